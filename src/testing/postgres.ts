@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { migrate } from '#platform/db/migrate.ts'
 import { freePort } from '#testing/free-port.ts'
 import { createCluster, locatePrograms, startServer, stopServer } from '#testing/postgres-cluster.ts'
 
@@ -81,7 +82,6 @@ async function createTemplate(client: Client, serverUrl: string, template: strin
   const draft = `${template}_draft`
   await client.query(`drop database if exists ${draft} with (force)`)
   await client.query(`create database ${draft}`)
-  const { migrate } = await import('#platform/db/migrate.ts')
   await migrate(databaseUrl(serverUrl, draft))
   await client.query(`alter database ${draft} rename to ${template}`)
 }
