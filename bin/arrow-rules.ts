@@ -42,7 +42,9 @@ function againstPurity({ from, to, isType }: Arrow) {
 
 function againstOwnership({ from, to }: Arrow) {
   if (!from.startsWith('src/features/') || !ownedByFeature.test(to)) return undefined
-  return featureOf(from) === featureOf(to) ? undefined : "another feature's tables, routes and screens are its own"
+  return featureOf(from) === featureOf(to)
+    ? undefined
+    : "another feature's tables, routes and screens are its own"
 }
 
 function againstDirection({ from, to, isType }: Arrow) {

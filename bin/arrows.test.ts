@@ -16,7 +16,8 @@ function faultsOf(files: Record<string, string>) {
 
 test('a house in order has no faults', () => {
   const faults = faultsOf({
-    'main.ts': "import { portal } from '#apps/portal/api.ts'\nimport { open } from '#platform/db/open.ts'\nopen(portal)",
+    'main.ts':
+      "import { portal } from '#apps/portal/api.ts'\nimport { open } from '#platform/db/open.ts'\nopen(portal)",
     'apps/portal/api.ts': "import { routes } from '#features/calls/routes.ts'\nexport const portal = routes",
     'apps/portal/client.ts': "import type { portal } from './api.ts'\nexport type Client = typeof portal",
     'apps/portal/door.ts': "export { withScope } from '#platform/scope/with-scope.ts'",
@@ -24,7 +25,8 @@ test('a house in order has no faults', () => {
     'features/calls/tables.ts': "import { uuid } from 'drizzle-orm/pg-core'\nexport const calls = uuid",
     'features/calls/ui/list.tsx':
       "import type { Client } from '#apps/portal/client.ts'\nimport { Button } from '#kit/button.tsx'\nimport './+types/list.ts'",
-    'kit/button.tsx': "import { money } from '#values/money.ts'\nimport './button.css?url'\nexport const Button = money",
+    'kit/button.tsx':
+      "import { money } from '#values/money.ts'\nimport './button.css?url'\nexport const Button = money",
     'kit/button.css': '',
     'values/money.ts': 'export const money = 1',
     'platform/db/open.ts': "import { Pool } from 'pg'\nexport const open = Pool",
@@ -45,8 +47,16 @@ test.each([
   ['features/calls/ui/list.tsx', "import '#features/staff/ui/card.tsx'", 'features/staff/ui/card.tsx'],
   ['features/calls/ui/list.tsx', "import { findCall } from '../queries.ts'", 'features/calls/queries.ts'],
   ['features/calls/ui/list.tsx', "import { client } from '#apps/portal/client.ts'", 'apps/portal/client.ts'],
-  ['features/calls/book.ts', "import { withScope } from '#platform/scope/with-scope.ts'", 'platform/scope/with-scope.ts'],
-  ['apps/portal/api.ts', "import { withScope } from '#platform/scope/with-scope.ts'", 'platform/scope/with-scope.ts'],
+  [
+    'features/calls/book.ts',
+    "import { withScope } from '#platform/scope/with-scope.ts'",
+    'platform/scope/with-scope.ts',
+  ],
+  [
+    'apps/portal/api.ts',
+    "import { withScope } from '#platform/scope/with-scope.ts'",
+    'platform/scope/with-scope.ts',
+  ],
   ['features/calls/book.ts', "import { Pool } from 'pg'", ''],
   ['features/calls/book.ts', "import { clock } from '#testing/clock.ts'", 'testing/clock.ts'],
 ])('%s may not say: %s', (from, source, to) => {
@@ -55,8 +65,13 @@ test.each([
 })
 
 test('a test may look behind any door', () => {
-  const source = "import { staff } from '#features/staff/tables.ts'\nimport { clock } from '#testing/clock.ts'"
-  const faults = faultsOf({ 'features/calls/book.test.ts': source, 'features/staff/tables.ts': '', 'testing/clock.ts': '' })
+  const source =
+    "import { staff } from '#features/staff/tables.ts'\nimport { clock } from '#testing/clock.ts'"
+  const faults = faultsOf({
+    'features/calls/book.test.ts': source,
+    'features/staff/tables.ts': '',
+    'testing/clock.ts': '',
+  })
   expect(faults).toEqual([])
 })
 
@@ -66,10 +81,12 @@ test('an import that leads nowhere is told', () => {
 
 test('files that import each other are a circle, unless one needs only the type of the other', () => {
   const there = "import { b } from './b.ts'\nexport const a = b"
-  expect(faultsOf({ 'values/a.ts': there, 'values/b.ts': "import { a } from './a.ts'\nexport const b = a" })).toEqual([
-    'a circle: src/values/a.ts → src/values/b.ts → src/values/a.ts',
-  ])
-  expect(faultsOf({ 'values/a.ts': there, 'values/b.ts': "import type { a } from './a.ts'\nexport type b = a" })).toEqual([])
+  expect(
+    faultsOf({ 'values/a.ts': there, 'values/b.ts': "import { a } from './a.ts'\nexport const b = a" }),
+  ).toEqual(['a circle: src/values/a.ts → src/values/b.ts → src/values/a.ts'])
+  expect(
+    faultsOf({ 'values/a.ts': there, 'values/b.ts': "import type { a } from './a.ts'\nexport type b = a" }),
+  ).toEqual([])
 })
 
 test('features that use each other are a circle, even through different files', () => {

@@ -19,7 +19,8 @@ export function findFaults(root: string): string[] {
 }
 
 function faultOf(root: string, arrow: Arrow) {
-  if (arrow.to.startsWith('src/') && !existsSync(join(root, arrow.to))) return [`${arrow.from} → ${arrow.to}: not there`]
+  if (arrow.to.startsWith('src/') && !existsSync(join(root, arrow.to)))
+    return [`${arrow.from} → ${arrow.to}: not there`]
   const reason = objection(arrow)
   return reason ? [`${arrow.from} → ${arrow.to}: ${reason}`] : []
 }
@@ -40,10 +41,15 @@ function readArrows(root: string, file: string): Arrow[] {
   const source = readFileSync(join(root, file), 'utf8')
   const { module, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`)
-  const isOnlyTypes = (entries: { isType: boolean }[]) => entries.length > 0 && entries.every((entry) => entry.isType)
-  const imports = module.staticImports.map((one) => [one.moduleRequest.value, isOnlyTypes(one.entries)] as const)
+  const isOnlyTypes = (entries: { isType: boolean }[]) =>
+    entries.length > 0 && entries.every((entry) => entry.isType)
+  const imports = module.staticImports.map(
+    (one) => [one.moduleRequest.value, isOnlyTypes(one.entries)] as const,
+  )
   const exports = module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap((entry) => (entry.moduleRequest ? [[entry.moduleRequest.value, entry.isType] as const] : [])),
+    entries.flatMap((entry) =>
+      entry.moduleRequest ? [[entry.moduleRequest.value, entry.isType] as const] : [],
+    ),
   )
   const dynamic = module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
     const literal = /^['"`]([^$'"`]+)['"`]$/.exec(source.slice(start, end))

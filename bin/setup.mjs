@@ -8,16 +8,27 @@ import { fingerprint, needsInstall } from './needs.mjs'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node')
 const stamp = join(root, 'build', '.stamp')
-const sources = ['src', 'public', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json', 'package-lock.json']
+const sources = [
+  'src',
+  'public',
+  'vite.config.ts',
+  'react-router.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
 
 /** Installs the packages where they differ from the lockfile; answers the path of the pinned Node. */
 export async function install() {
   const lock = readJson(join(root, 'package-lock.json'))
-  if (needsInstall(lock, readJson(join(root, 'node_modules', '.package-lock.json'))) || !existsSync(pinnedNode)) {
+  if (
+    needsInstall(lock, readJson(join(root, 'node_modules', '.package-lock.json'))) ||
+    !existsSync(pinnedNode)
+  ) {
     const flags = ['--include=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false']
     await run('Installing packages', 'npm', ['ci', ...flags, '--no-audit', '--no-fund', '--loglevel=error'])
   }
-  if (!existsSync(pinnedNode)) throw new Error('npm installed no Node for this machine: are install scripts switched off?')
+  if (!existsSync(pinnedNode))
+    throw new Error('npm installed no Node for this machine: are install scripts switched off?')
   return pinnedNode
 }
 
@@ -27,7 +38,10 @@ export async function build() {
   const isBuilt = existsSync(join(root, 'build', 'server', 'index.js')) && existsSync(stamp)
   if (isBuilt && readFileSync(stamp, 'utf8') === wanted) return
   rmSync(stamp, { force: true })
-  await run('Building the web app', pinnedNode, [join(root, 'node_modules', '@react-router', 'dev', 'bin.js'), 'build'])
+  await run('Building the web app', pinnedNode, [
+    join(root, 'node_modules', '@react-router', 'dev', 'bin.js'),
+    'build',
+  ])
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }
@@ -47,7 +61,9 @@ function run(title, program, args) {
   say(`${title} …`)
   const waiting = setInterval(() => say(`${title} … ${seconds()}`), 10_000)
   // The pinned Node among the packages must not run npm while npm replaces it.
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((one) => !one.startsWith(join(root, 'node_modules')))
+  const folders = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((one) => !one.startsWith(join(root, 'node_modules')))
   const env = { ...process.env, PATH: folders.join(delimiter) }
   return new Promise((settle, reject) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -12,9 +12,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const prefix = `foyer_test_${randomBytes(4).toString('hex')}`
   const given = process.env.DATABASE_URL
-  const server = given
-    ? { url: given, stop: () => dropDatabases(given, prefix) }
-    : await startPostgres()
+  const server = given ? { url: given, stop: () => dropDatabases(given, prefix) } : await startPostgres()
   project.provide('postgres', { serverUrl: server.url, prefix })
   return () => server.stop()
 }

@@ -17,5 +17,7 @@ test('each test file gets a migrated database that no other sees, under a role t
   expect(await ask(one.url, "select to_regclass('mark') is not null as answer")).toBe(true)
   expect(await ask(other.url, "select to_regclass('mark') is not null as answer")).toBe(false)
   expect(await ask(one.url, "select to_regclass('businesses') is not null as answer")).toBe(true)
-  expect(await ask(one.url, 'select rolsuper as answer from pg_roles where rolname = current_user')).toBe(false)
+  expect(await ask(one.url, 'select rolsuper as answer from pg_roles where rolname = current_user')).toBe(
+    false,
+  )
 })
