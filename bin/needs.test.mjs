@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -63,4 +63,14 @@ describe('the web app is built again', () => {
     write('src/testing/cast.ts', 'cast')
     expect(current()).toBe(before)
   })
+})
+
+test('the lockfile names the optional packages of every machine, without which npm refuses to install', () => {
+  const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
+  const missing = Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(path ? (entry.optionalDependencies ?? {}) : {}).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  )
+  expect(missing).toEqual([])
 })

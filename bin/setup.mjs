@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { fingerprint, needsInstall } from './needs.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node')
+export const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node')
 const stamp = join(root, 'build', '.stamp')
 const sources = [
   'src',
@@ -17,7 +17,7 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Installs the packages where they differ from the lockfile; answers the path of the pinned Node. */
+/** Installs the packages where they differ from the lockfile. */
 export async function install() {
   const lock = readJson(join(root, 'package-lock.json'))
   if (
@@ -29,7 +29,6 @@ export async function install() {
   }
   if (!existsSync(pinnedNode))
     throw new Error('npm installed no Node for this machine: are install scripts switched off?')
-  return pinnedNode
 }
 
 /** Builds the web app where the build is missing or its sources have changed since. */
@@ -38,10 +37,7 @@ export async function build() {
   const isBuilt = existsSync(join(root, 'build', 'server', 'index.js')) && existsSync(stamp)
   if (isBuilt && readFileSync(stamp, 'utf8') === wanted) return
   rmSync(stamp, { force: true })
-  await run('Building the web app', pinnedNode, [
-    join(root, 'node_modules', '@react-router', 'dev', 'bin.js'),
-    'build',
-  ])
+  await run('Building the web app', pinnedNode, [join(root, 'node_modules', '.bin', 'react-router'), 'build'])
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { delimiter, join, resolve } from 'node:path'
+
+export const root = resolve(import.meta.dirname, '..')
+
+// The packages' own programs and the pinned Node come first, however this was started.
+const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+
+export type Ended = { code: number | null; seconds: string }
+type How = { quiet?: boolean; env?: Record<string, string> }
+
+/**
+ * Runs a program of the packages to its end, saying every ten seconds that it still runs.
+ * A quiet one shows what it printed only if it fails. It ends with us.
+ */
+export function run(
+  title: string,
+  [program = '', ...args]: string[],
+  { quiet, env }: How = {},
+): Promise<Ended> {
+  const started = Date.now()
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`
+  const output: Buffer[] = []
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env, PATH: path },
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+  })
+  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk))
+  const waiting = setInterval(() => console.log(`${title} … ${seconds()}`), 10_000)
+  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  process.on('SIGTERM', pass).on('SIGINT', pass)
+
+  return new Promise((settle, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => {
+      clearInterval(waiting)
+      process.off('SIGTERM', pass).off('SIGINT', pass)
+      if (code !== 0) process.stdout.write(Buffer.concat(output))
+      settle({ code, seconds: seconds() })
+    })
+  })
+}
