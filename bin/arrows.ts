@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, normalize, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseSync } from 'oxc-parser'
 import { featureOf, findCircle, isBehaviour, objection, type Arrow } from './arrow-rules.ts'
 
@@ -66,7 +65,7 @@ function destination(file: string, specifier: string) {
   return path.startsWith('.') ? normalize(join(file, '..', path)) : path
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+if (import.meta.main) {
   const faults = findFaults(resolve(import.meta.dirname, '..'))
   for (const fault of faults) console.error(fault)
   process.exitCode = faults.length > 0 ? 1 : 0

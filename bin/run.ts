@@ -11,7 +11,7 @@ type How = { quiet?: boolean; env?: Record<string, string> }
 
 /**
  * Runs a program of the packages to its end, saying every ten seconds that it still runs.
- * A quiet one shows what it printed only if it fails. It ends with us.
+ * A quiet one shows what it printed only if it fails. A signal to us ends both.
  */
 export function run(
   title: string,
@@ -29,13 +29,18 @@ export function run(
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk))
   const waiting = setInterval(() => console.log(`${title} … ${seconds()}`), 10_000)
-  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  let isStopped = false
+  const pass = (signal: NodeJS.Signals) => {
+    isStopped = true
+    child.kill(signal)
+  }
   process.on('SIGTERM', pass).on('SIGINT', pass)
 
-  return new Promise((settle, reject) => {
-    child.once('error', reject)
+  return new Promise((settle) => {
+    child.once('error', (error) => output.push(Buffer.from(`${error.message}\n`)))
     child.once('close', (code) => {
       clearInterval(waiting)
+      if (isStopped) process.exit(130)
       process.off('SIGTERM', pass).off('SIGINT', pass)
       if (code !== 0) process.stdout.write(Buffer.concat(output))
       settle({ code, seconds: seconds() })

@@ -1,6 +1,6 @@
 // Runs on whatever Node there is, before anything is installed: plain JavaScript, no packages.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprint, needsInstall } from './needs.mjs'
@@ -20,15 +20,12 @@ const sources = [
 /** Installs the packages where they differ from the lockfile. */
 export async function install() {
   const lock = readJson(join(root, 'package-lock.json'))
-  if (
-    needsInstall(lock, readJson(join(root, 'node_modules', '.package-lock.json'))) ||
-    !existsSync(pinnedNode)
-  ) {
+  const installed = readJson(join(root, 'node_modules', '.package-lock.json'))
+  if (needsInstall(lock, installed) || !existsSync(pinnedNode)) {
     const flags = ['--include=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false']
     await run('Installing packages', 'npm', ['ci', ...flags, '--no-audit', '--no-fund', '--loglevel=error'])
   }
-  if (!existsSync(pinnedNode))
-    throw new Error('npm installed no Node for this machine: are install scripts switched off?')
+  if (!existsSync(pinnedNode)) throw new Error('npm installed no Node: are install scripts switched off?')
 }
 
 /** Builds the web app where the build is missing or its sources have changed since. */
@@ -81,7 +78,7 @@ function say(line) {
   process.stderr.write(`${line}\n`)
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     await install()
     if (!process.argv.includes('--no-build')) await build()

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from './check.ts'
 import { run } from './run.ts'
-import { emptyTally, plus, tallyPlaywright, tallyVitest, withCrash, type Tally } from './tally.ts'
+import { emptyTally, plus, tallyOne, tallyPlaywright, tallyVitest, withCrash, type Tally } from './tally.ts'
 
 const reports = await mkdtemp(join(tmpdir(), 'foyer-reports-'))
-const tally = [await runChecks(), await runVitest(), await runPlaywright()].reduce(plus, emptyTally)
+const tally = [await runChecks(), await runVitest(), await runJourneys()].reduce(plus, emptyTally)
 await rm(reports, { recursive: true })
 
 for (const name of tally.skipped) console.log(`skipped: ${name}`)
@@ -22,6 +22,15 @@ async function runVitest() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code } = await run('tests', ['vitest', 'run', ...reporters])
   return withCrash(await read(file, (text) => tallyVitest(JSON.parse(text))), 'vitest', code)
+}
+
+/** Runs the browser tests against the built web app; without one they have all failed, which counts once. */
+async function runJourneys() {
+  const { code } = await run('build', ['node', 'bin/setup.mjs'])
+  const build = tallyOne('build: the web app', code === 0)
+  if (code === 0) return plus(build, await runPlaywright())
+  console.log('browser: the journeys cannot run without the web app')
+  return build
 }
 
 async function runPlaywright() {
