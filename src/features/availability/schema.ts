@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { idSchema } from '#platform/http/route.ts'
+import { idSchema } from '#values/id-schema.ts'
 
 export const daySchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2026-11-23')
 export const instantSchema = z.iso.datetime({ offset: true })

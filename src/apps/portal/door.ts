@@ -1,0 +1,186 @@
+import type { Context } from 'hono'
+import type { Parts } from '#apps/parts.ts'
+import { wordsIn } from '#apps/words.ts'
+import { isDueForKeeping, keepSession, revokeReused } from '#features/sign-in/keep-session.ts'
+import { cookieNames, judgeSession, readPresented, sessionCookie, successorOf, type Presented, type Verdict } from '#features/sign-in/session.ts'
+import { sha256 } from '#platform/crypto/keys.ts'
+import { fingerprintOf, type Env, type PassDoor } from '#platform/http/app.ts'
+import { networkOf } from '#platform/http/client-ip.ts'
+import { readCookies } from '#platform/http/cookies.ts'
+import { refuse, refuseUnless } from '#platform/http/refusal.ts'
+import { answerOnce } from '#platform/http/repeatable.ts'
+import type { Door, Route } from '#platform/http/route.ts'
+import { isSameOrigin } from '#platform/http/same-origin.ts'
+import { spendHit } from '#platform/limits/limits.ts'
+import type { Actor, Business, Scope } from '#platform/scope/scope.ts'
+import { repeating, withScope, withSession, type SessionRow } from '#platform/scope/with-scope.ts'
+import { isLocale, type Locale } from '#values/local-text.ts'
+
+type Visit = {
+  business: Business
+  door: Door
+  locale: Locale | null
+  presented: Presented | null
+  bearer: boolean
+  deviceHash: Buffer | null
+  cookies: string[]
+}
+
+/** The door of visitors and customers: proves that slug and session belong together and opens the scope a route runs in. */
+export function portalDoor(parts: Parts): PassDoor {
+  return async (context, route, run, body) => {
+    const visit = await arrive(parts, context)
+    refuseUnless(isSafe(route) || isSameOrigin(context.req.raw.headers, originsOf(parts)), 'cross-site', 403)
+    if (route.limit) await spendLimit(visit, route)
+    const answer = await pass(parts, visit, route, (scope) => runOnce(context, route, scope, visit.door, run, body), () => run(null, visit.door, body))
+    return dressed(answer, visit, route)
+  }
+}
+
+/** Sessions as the door of sign-in routes may look at them: which one was presented, and whether it holds. */
+export type SessionAtDoor = { row: SessionRow; verdict: Verdict; presented: Presented }
+
+function isSafe(route: Route): boolean {
+  return route.method === 'get'
+}
+
+function originsOf(parts: Parts) {
+  return { publicUrl: parts.origin(), loopbackOrigins: parts.config.loopbackOrigins }
+}
+
+async function arrive(parts: Parts, context: Context<Env>): Promise<Visit> {
+  const business = await parts.findBusiness(context.req.param('slug') ?? '')
+  if (!business) refuse('not-found', 404)
+  const headers = context.req.raw.headers
+  const claimed = headers.get('x-business')
+  refuseUnless(claimed === null || claimed === business.slug, 'cross-site', 403)
+  const cookies = readCookies(headers.get('cookie'))
+  const secure = parts.origin().startsWith('https:')
+  const names = cookieNames(business.id, secure)
+  const bearer = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1]
+  const device = cookies.get(names.device)
+  const sent: string[] = []
+  const locale = wantedLocale(context, business)
+  return {
+    business,
+    locale,
+    presented: readPresented(bearer ?? cookies.get(names.session)),
+    bearer: bearer !== undefined,
+    deviceHash: device ? sha256(device) : null,
+    cookies: sent,
+    door: doorOf(parts, context, business, locale ?? business.locale, { cookies, secure, sent }),
+  }
+}
+
+type CookieJar = { cookies: Map<string, string>; secure: boolean; sent: string[] }
+
+function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Door {
+  const request = { id: requestIdOf(context), ip: context.env.peer.ip, userAgent: context.req.header('user-agent')?.slice(0, 400) ?? null }
+  const now = parts.now()
+  const open = <Answer>(actor: Actor, work: (scope: Scope) => Promise<Answer>) =>
+    repeating(() =>
+      withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, locale, wordsIn, request }, work))
+  return {
+    business, now, locale, request, open,
+    words: wordsIn(locale),
+    origin: parts.origin(),
+    secure: jar.secure,
+    cookies: jar.cookies,
+    setCookie: (line) => void jar.sent.push(line),
+    keys: parts.keys,
+    spend: (key, limit) => open({ kind: 'door' }, (scope) => spendHit(scope, key, limit)),
+  }
+}
+
+/** Asked for in the address, else chosen and kept in a cookie, else what the browser prefers among the business's languages. */
+function wantedLocale(context: Context<Env>, business: Business): Locale | null {
+  const chosen = context.req.query('lang') ?? readCookies(context.req.raw.headers.get('cookie')).get('lang')
+  if (isLocale(chosen) && business.locales.includes(chosen)) return chosen
+  const preferred = (context.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return preferred.find((each): each is Locale => isLocale(each) && business.locales.includes(each)) ?? null
+}
+
+async function pass(
+  parts: Parts,
+  visit: Visit,
+  route: Route,
+  inScope: (scope: Scope) => Promise<Response>,
+  alone: () => Promise<Response>,
+): Promise<Response> {
+  if (route.who === 'door') return alone()
+  const { presented, door } = visit
+  if (!presented) {
+    refuseUnless(route.who === 'anyone', 'not-signed-in', 401)
+    return door.open({ kind: 'visitor' }, inScope)
+  }
+  let seen: { row: SessionRow; verdict: Verdict } | null = null
+  const judge = (row: SessionRow | null): { actor: Actor; locale: Locale } => {
+    const verdict = judgeSession(presented, row, door.now, isSameDevice(visit, row), parts.keys, visit.business.id)
+    seen = row ? { row, verdict } : null
+    const holds = row !== null && (verdict.kind === 'current' || verdict.kind === 'previous')
+    const actor: Actor = holds ? { kind: 'customer', id: row.customerId, sessionId: row.id } : { kind: 'visitor' }
+    return { actor, locale: visit.locale ?? (holds ? row.locale : null) ?? visit.business.locale }
+  }
+  const options = { database: parts.database, jobsIn: parts.jobs.inTransaction, business: visit.business, now: door.now, wordsIn, request: door.request }
+  const work = async (scope: Scope) => {
+    refuseUnless(route.who === 'anyone' || scope.actor.kind === 'customer', 'not-signed-in', 401)
+    return inScope(scope)
+  }
+  try {
+    return await repeating(() => withSession(options, presented.id, judge, work))
+  } finally {
+    await afterwards(parts, visit, presented, seen)
+  }
+}
+
+function isSameDevice(visit: Visit, row: SessionRow | null): boolean {
+  return visit.deviceHash !== null && row?.deviceHash != null && visit.deviceHash.equals(row.deviceHash)
+}
+
+/** What outlives the request's own transaction: the end of a stolen session, a newer secret, "last seen". */
+async function afterwards(parts: Parts, visit: Visit, presented: Presented, seen: { row: SessionRow; verdict: Verdict } | null): Promise<void> {
+  if (!seen) return
+  const { row, verdict } = seen
+  const { door, business } = visit
+  if (verdict.kind === 'reused') await door.open({ kind: 'door' }, (scope) => revokeReused(scope, row))
+  const give = (next: Presented | null) => next && !visit.bearer && door.setCookie(sessionCookie(business.id, next, row.expiresAt, door.now, door.secure))
+  if (verdict.kind === 'previous') give(successorOf(parts.keys, business.id, presented))
+  if (verdict.kind === 'current' && isDueForKeeping(row, door.now)) {
+    give(await door.open({ kind: 'door' }, (scope) => keepSession(scope, parts.keys, row, presented)))
+  }
+}
+
+async function runOnce(
+  context: Context<Env>,
+  route: Route,
+  scope: Scope,
+  door: Door,
+  run: Parameters<PassDoor>[2],
+  body: string,
+): Promise<Response> {
+  const key = route.repeatable ? context.req.header('idempotency-key') : undefined
+  if (key === undefined) return run(scope, door, body)
+  refuseUnless(/^[\x21-\x7e]{8,200}$/.test(key), 'wrong-input', 400, { problems: 'Idempotency-Key: 8 to 200 visible characters' })
+  return answerOnce(scope, key, fingerprintOf(context.req.method, context.req.url, body), () => run(scope, door, body))
+}
+
+async function spendLimit(visit: Visit, route: Route): Promise<void> {
+  const network = networkOf(visit.door.request.ip)
+  const name = `${route.method} ${route.path}`
+  await visit.door.spend(`${name} network ${network}`, route.limit!.network)
+  if (visit.presented) await visit.door.spend(`${name} session ${visit.presented.id}`, route.limit!.per)
+}
+
+function dressed(answer: Response, visit: Visit, route: Route): Response {
+  const response = new Response(answer.body, answer)
+  for (const line of visit.cookies) response.headers.append('set-cookie', line)
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+  response.headers.set('content-language', visit.door.locale)
+  if (route.who === 'anyone') response.headers.append('vary', 'cookie, authorization, accept-language')
+  return response
+}
+
+/** The id every log line, event and problem of a request carries. */
+export function requestIdOf(context: Context<Env>): string {
+  return context.env.peer.requestId
+}
