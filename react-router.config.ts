@@ -1,0 +1,8 @@
+import type { Config } from '@react-router/dev/config'
+
+export default {
+  appDirectory: 'src/apps/web',
+  buildDirectory: 'build',
+  ssr: true,
+  routeDiscovery: { mode: 'lazy', manifestPath: '/__manifest' },
+} satisfies Config

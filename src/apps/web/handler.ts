@@ -1,0 +1,48 @@
+import { createRequestHandler, type ServerBuild } from 'react-router'
+import type { WebEntry } from './entry.server.tsx'
+import { secure } from './headers.ts'
+import { maySignedIn } from './cookies.ts'
+import { beginVisit, type CallApi, type Facts } from './visit.ts'
+
+export type WebHandler = (request: Request, facts: Facts) => Promise<Response>
+
+export type WebOptions = {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  callApi: CallApi
+  /** Shows the kit's gallery at /dev/kit: never on an installation with real customers. */
+  gallery?: boolean
+  /** Loosens the content policy as much as hot reloading needs. */
+  dev?: boolean
+  /** Takes failures of ours, with the request they happened in. */
+  report?: (error: unknown, request: Request, facts: Facts) => void
+}
+
+// The `.data` twin of a page carries the same secrets as the page.
+const isSecret = (request: Request) => /^\/[^/]+\/(portal|book)(\/|\.|$)/.test(new URL(request.url).pathname) || maySignedIn(request)
+
+const isCrossSite = (request: Request) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  const site = request.headers.get('sec-fetch-site')
+  return site ? site !== 'same-origin' : request.headers.get('origin') !== new URL(request.url).origin
+}
+
+/** Makes the handler of all pages: every answer carries the content policy, the API's cookies and no more caching than is safe. */
+export function createWebHandler(options: WebOptions): WebHandler {
+  const { build, callApi, gallery = false, dev = false, report } = options
+  const pages = createRequestHandler(build, dev ? 'development' : 'production')
+  return async (request, facts) => {
+    if (isCrossSite(request)) return new Response('This form was not sent from here.', { status: 403 })
+    const visit = beginVisit({
+      ...facts,
+      callApi,
+      gallery,
+      report: (error) => (report ? report(error, request, facts) : console.error(error)),
+    })
+    const { entry } = typeof build === 'function' ? await build() : build
+    const answer = await pages(request, (entry.module as unknown as WebEntry).contextFor(visit))
+    const headers = new Headers(answer.headers)
+    secure(headers, { nonce: facts.nonce, dev, secret: isSecret(request), https: new URL(request.url).protocol === 'https:' })
+    for (const line of new Set(visit.cookies)) headers.append('set-cookie', line)
+    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
+  }
+}

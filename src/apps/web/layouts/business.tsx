@@ -1,0 +1,26 @@
+import { data, Outlet } from 'react-router'
+import type { BusinessAnswer } from '#features/businesses/schema.ts'
+import type { MeAnswer } from '#features/customers/schema.ts'
+import { param, type PageArgs } from '#kit/api.ts'
+import { businessAt, customerOf, pageLocale } from '../business.ts'
+
+declare module '#kit/frame.ts' {
+  interface Frame {
+    business: BusinessAnswer
+    me: MeAnswer | null
+  }
+}
+
+/** Loads what every page of a business stands under: the business and, if signed in, the customer. */
+export async function loader(args: PageArgs) {
+  const { request, context } = args
+  const slug = param(args, 'slug')
+  const locale = await pageLocale(context, request, slug)
+  const [business, me] = await Promise.all([businessAt(context, request, slug, locale), customerOf(context, request, slug)])
+  if (!business) throw data({ code: 'no-business' }, { status: 404 })
+  return { business, me }
+}
+
+export default function BusinessLayout() {
+  return <Outlet />
+}

@@ -1,0 +1,122 @@
+import { use, type ReactNode } from 'react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useParams,
+  useRouteLoaderData,
+  type ShouldRevalidateFunctionArgs,
+} from 'react-router'
+import type { ThemeChoice } from '#kit/choices-menu.tsx'
+import { directionOf } from '#kit/direction.ts'
+import { ErrorPage, NotFoundPage } from '#kit/error-page.tsx'
+import { isZone, type Reader } from '#kit/format.ts'
+import { OfflineNotice } from '#kit/offline-notice.tsx'
+import { PendingBar } from '#kit/pending-bar.tsx'
+import { SkipLink } from '#kit/skip-link.tsx'
+import { TextProvider, useText } from '#kit/text.tsx'
+import { fonts, themeOf, themeSheet, type Font } from '#kit/theme.ts'
+import '#kit/tokens.css'
+import { businessAt, customerOf, pageLocale } from './business.ts'
+import { cookieOf } from './cookies.ts'
+import { regionOf } from './language.ts'
+import { NonceContext } from './nonce.ts'
+import { loadedWords } from './text.ts'
+import { ZoneCookie } from './zone-cookie.tsx'
+import type { Route } from './+types/root.ts'
+
+const themeChoice = (request: Request): ThemeChoice => {
+  const chosen = cookieOf(request, 'theme')
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'auto'
+}
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const slug = (params as { slug?: string }).slug
+  const locale = await pageLocale(context, request, slug)
+  const [business, me] = slug
+    ? await Promise.all([businessAt(context, request, slug, locale), customerOf(context, request, slug)])
+    : [null, null]
+  const branding = business?.branding
+  const theme = themeOf({ color: branding?.color ?? '', font: fonts.find((font) => font === branding?.font) })
+  const reader: Reader = {
+    locale,
+    region: business ? regionOf(business.currency) : undefined,
+    zone: [me?.timezone, cookieOf(request, 'zone')].find(isZone),
+  }
+  return {
+    reader,
+    theme: themeChoice(request),
+    sheet: themeSheet(theme),
+    font: theme.font,
+  }
+}
+
+/** The frame changes with the business or after something was sent, not with every page. */
+export const shouldRevalidate = ({ currentParams, nextParams, formMethod }: ShouldRevalidateFunctionArgs) =>
+  formMethod !== undefined || currentParams['slug'] !== nextParams['slug']
+
+const plain: { reader: Reader; theme: ThemeChoice; sheet: string; font: Font } = {
+  reader: { locale: 'en' },
+  theme: 'auto',
+  sheet: themeSheet(themeOf({ color: '' })),
+  font: 'inter',
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { reader, theme, sheet, font } = useRouteLoaderData<typeof loader>('root') ?? plain
+  const nonce = use(NonceContext)
+  return (
+    <html lang={reader.locale} dir={directionOf(reader.locale)} data-theme={theme === 'auto' ? undefined : theme} data-font={font}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+        <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: sheet }} />
+      </head>
+      <body>
+        <TextProvider reader={reader} catalogues={loadedWords(reader.locale)}>
+          <SkipLink />
+          <PendingBar />
+          <OfflineNotice />
+          {children}
+        </TextProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return (
+    <>
+      <ZoneCookie />
+      <Outlet />
+    </>
+  )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { slug } = useParams()
+  const t = useText('kit')
+  const home = slug ? `/${slug}` : '/'
+  const isMissing = isRouteErrorResponse(error) && error.status === 404
+  const isUnknownBusiness = isMissing && (error.data as { code?: string } | null)?.code === 'no-business'
+  const reference = isRouteErrorResponse(error) ? (error.data as { facts?: { requestId?: string } } | null)?.facts?.requestId : undefined
+  return (
+    <main id="content" className="grid min-h-dvh place-items-center px-5 py-10">
+      {isMissing ? (
+        <NotFoundPage homeTo={isUnknownBusiness ? '/' : home} {...(isUnknownBusiness && { text: t('notFound.business') })} />
+      ) : (
+        <ErrorPage again="" homeTo={home} {...(reference && { reference })} />
+      )}
+    </main>
+  )
+}
