@@ -132,7 +132,8 @@ function dayNumber(date: string): number {
 function readDate(text: string): number | null {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
   const date = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  return new Date(date).getUTCDate() === Number(day) && Number(month) <= 12 ? date / 86_400_000 : null
+  const isReal = new Date(date).getUTCDate() === Number(day) && new Date(date).getUTCMonth() + 1 === Number(month)
+  return isReal ? date / 86_400_000 : null
 }
 
 function dateNumbered(number: number): string {
@@ -144,26 +145,31 @@ function dayNumbered(name: string, number: number): Day {
   const kept = zone.days.get(number)
   if (kept) return kept
   if (zone.days.size >= keptDays) zone.days.clear()
-  const day = liveDay(zone, number)
+  const day = liveDay(zone, number) ?? skippedDay(name, number)
   zone.days.set(number, day)
   return day
 }
 
 /** Cuts the zone's stretches of constant offset down to the instants whose wall clock shows this date. */
-function liveDay({ changes, offsets }: Zone, number: number): Day {
+function liveDay({ changes, offsets }: Zone, number: number): Day | null {
   const midnight = number * dayLength
   const stretches: Stretch[] = []
-  const first = stretchAt(changes, midnight - 2 * dayLength)
-  for (let index = first; index < offsets.length; index += 1) {
+  // No offset reaches two days, so nothing of this date lies further from the wall clock's midnight than that.
+  let index = stretchAt(changes, midnight - 2 * dayLength)
+  for (; index < offsets.length && !(changes[index - 1]! > midnight + 2 * dayLength); index += 1) {
     const offset = offsets[index]!
     const start = Math.max(changes[index - 1] ?? -Infinity, midnight - offset)
     const end = Math.min(changes[index] ?? Infinity, midnight + dayLength - offset)
     if (start < end) stretches.push({ start, end, offset })
-    if ((changes[index] ?? Infinity) > midnight + 3 * dayLength) break
   }
-  const skipped = changes[stretchAt(changes, midnight) - 1] ?? midnight
-  const start = stretches[0]?.start ?? skipped
-  return { date: dateNumbered(number), number, start, end: stretches.at(-1)?.end ?? skipped, stretches }
+  const [first, last] = [stretches[0], stretches.at(-1)]
+  return first && last ? { date: dateNumbered(number), number, start: first.start, end: last.end, stretches } : null
+}
+
+/** A date that an island left out when it changed sides of the date line. */
+function skippedDay(zone: string, number: number): Day {
+  const { end } = dayNumbered(zone, number - 1)
+  return { date: dateNumbered(number), number, start: end, end, stretches: [] }
 }
 
 /** The index of the last change at or before the minute, plus one: the index of the offset in force. */
