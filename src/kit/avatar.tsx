@@ -18,10 +18,12 @@ const sizes = {
   huge: 'size-24 text-heading',
 }
 
-/** Gives the letters that stand for a name: the first of its first and of its last word. */
+/** Gives the letters that stand for a name: the first of its first and of its last word, in Arabic only of the first. */
 export function initialsOf(name: string): string {
   const parts = name.trim().split(/\s+/u).filter(Boolean)
-  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]]
+  // Arabic letters would join into one; there the first alone stands for the name.
+  const isJoined = /\p{Script=Arabic}/u.test(name)
+  const letters = parts.length > 1 && !isJoined ? [parts[0], parts.at(-1)] : [parts[0]]
   return letters.map((part) => [...(part ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
 }
 

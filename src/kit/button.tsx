@@ -10,7 +10,7 @@ export type ButtonSize = 'small' | 'regular' | 'large'
 const base =
   'relative inline-flex cursor-pointer items-center justify-center gap-2 rounded-control text-center font-semibold ' +
   'transition-[background-color,box-shadow,transform,opacity] duration-150 select-none active:scale-[0.985] ' +
-  'aria-disabled:cursor-default aria-disabled:opacity-55 disabled:cursor-not-allowed disabled:opacity-55'
+  'aria-busy:cursor-default disabled:cursor-not-allowed disabled:opacity-55'
 
 const kinds: Record<ButtonKind, string> = {
   primary: 'border border-edge bg-fill text-on-fill shadow-card hover:bg-fill-hover',
@@ -49,6 +49,7 @@ export function Button({ kind, size, wide, icon, after, pending, className, chil
     <button
       type="button"
       {...rest}
+      aria-busy={pending || undefined}
       aria-disabled={pending || rest['aria-disabled']}
       onClick={pending ? (event) => event.preventDefault() : rest.onClick}
       className={look({ kind, size, wide }, className)}

@@ -90,7 +90,7 @@ function Day({ day, current, to, month }: { day: FreeDay; current: boolean; to: 
       preventScrollReset
       aria-label={name}
       aria-current={current ? 'date' : undefined}
-      className={classes(shape, current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-surface shadow-card hover:bg-wash hover:shadow-raised')}
+      className={classes(shape, current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-raised shadow-card hover:bg-wash hover:shadow-raised')}
     >
       {inside}
     </Link>

@@ -37,19 +37,19 @@ const control =
   'w-full border border-edge-strong bg-surface px-4 text-body text-ink transition-[border-color,box-shadow] ' +
   'placeholder:text-faint hover:border-soft focus:border-accent focus:shadow-[0_0_0_3px_var(--wash)] ' +
   'focus:outline-2 focus:-outline-offset-1 focus:outline-accent ' +
-  'aria-invalid:border-danger aria-invalid:focus:outline-danger disabled:bg-sunken disabled:text-faint read-only:bg-sunken'
+  'aria-invalid:border-danger aria-invalid:focus:outline-danger disabled:bg-sunken disabled:text-faint [&[readonly]]:bg-sunken'
 
 /** A field of one line: text, e-mail, telephone, search and the like. */
 export function TextField(props: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
   const { label, hint, error, optional, className, ...rest } = props
-  const phone = rest.type === 'tel' || rest.type === 'email' || rest.type === 'url'
+  const isLatin = rest.type === 'tel' || rest.type === 'email' || rest.type === 'url'
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
       {(ids) => (
         <input
           {...rest}
           {...ids}
-          dir={rest.dir ?? (phone ? 'ltr' : 'auto')}
+          dir={rest.dir ?? (isLatin ? 'ltr' : undefined)}
           className={classes(control, 'min-h-12 rounded-control rtl:text-right', className)}
         />
       )}
@@ -65,7 +65,6 @@ export function TextArea(props: FieldProps & TextareaHTMLAttributes<HTMLTextArea
       {(ids) => (
         <textarea
           rows={3}
-          dir="auto"
           {...rest}
           {...ids}
           className={classes(control, 'field-sizing-content min-h-24 rounded-[min(var(--radius-2),20px)] py-3', className)}

@@ -76,10 +76,11 @@ export function formatTime(reader: Reader, instant: string, zone: string): strin
 export const formatTimes = (reader: Reader, start: string, end: string, zone: string) =>
   `${formatTime(reader, start, zone)} – ${formatTime(reader, end, zone)}`
 
-/** Words one part of a day: its weekday, its number or its month with the year. */
-export function formatPart(reader: Reader, day: string, part: 'weekday' | 'number' | 'month' | 'monthYear'): string {
+/** Words one part of a day: its weekday (as a column's head: `letter`), its number or its month with the year. */
+export function formatPart(reader: Reader, day: string, part: 'weekday' | 'letter' | 'number' | 'month' | 'monthYear'): string {
   const options: Record<typeof part, Options> = {
     weekday: { weekday: 'short' },
+    letter: { weekday: reader.locale === 'ar' ? 'narrow' : 'short' },
     number: { day: 'numeric' },
     month: { month: 'short' },
     monthYear: { month: 'long', year: 'numeric' },

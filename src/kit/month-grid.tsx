@@ -47,7 +47,7 @@ export function MonthGrid({ month, days, selected, to, previous, next }: MonthGr
           <tr>
             {week.map((day) => (
               <th key={day} scope="col" className="pb-2 text-caption font-medium text-faint">
-                {format.part(day, 'weekday')}
+                {format.part(day, 'letter')}
               </th>
             ))}
           </tr>

@@ -87,7 +87,7 @@ function SlotChoice({ slot, zone, current, to, name }: SlotChoiceProps) {
     'aria-label': slot.staff ? t('slots.nameWith', { ...said, staff: slot.staff }) : t('slots.name', said),
     className: classes(
       'grid min-h-12 w-full cursor-pointer place-items-center rounded-control px-2 text-small font-semibold tabular transition active:scale-[0.98]',
-      current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-surface text-ink shadow-card hover:bg-wash hover:text-accent hover:shadow-raised',
+      current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-raised text-ink shadow-card hover:bg-wash hover:text-accent hover:shadow-raised',
     ),
     suppressHydrationWarning: true,
   }

@@ -1,13 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
 import { renderToReadableStream, renderToString } from 'react-dom/server'
 import { apiContext } from '#kit/api.ts'
 import { locales } from '#values/local-text.ts'
 import { portalApi } from './api.ts'
-import { NonceContext } from './nonce.ts'
+import { PageFacts } from './page-facts.ts'
 import { loadWords } from './text.ts'
 import { visitContext, visitOf, type Visit } from './visit.ts'
 
 await Promise.all(locales.map(loadWords))
+
+type Manifest = Record<string, { file: string } | undefined>
+const manifest: Manifest = import.meta.env.PROD
+  ? JSON.parse(await readFile(join(dirname(fileURLToPath(import.meta.url)), '../client/.vite/manifest.json'), 'utf8'))
+  : {}
+
+function factsFor(nonce: string, html: EntryContext) {
+  const reader = (html.staticHandlerContext.loaderData['root'] as { reader?: { locale: string } } | undefined)?.reader
+  const file = manifest[`src/apps/text/${reader?.locale ?? 'en'}.ts`]?.file
+  return { nonce, ...(file && { preload: `/${file}` }) }
+}
 
 /** Opens the context loaders and actions run in. The handler calls this one, since contexts are known by identity. */
 export function contextFor(visit: Visit): RouterContextProvider {
@@ -44,9 +58,9 @@ export default async function handleRequest(
   const { nonce } = visitOf(context)
   const state = await textOf(routerContext.serverHandoffStream)
   const page = (
-    <NonceContext value={nonce}>
+    <PageFacts value={factsFor(nonce, routerContext)}>
       <ServerRouter context={{ ...routerContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
-    </NonceContext>
+    </PageFacts>
   )
   let html = renderToString(page)
   if (html.includes(unfinished)) {

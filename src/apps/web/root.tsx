@@ -1,29 +1,27 @@
 import { use, type ReactNode } from 'react'
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
-  useParams,
   useRouteLoaderData,
   type ShouldRevalidateFunctionArgs,
 } from 'react-router'
 import type { ThemeChoice } from '#kit/choices-menu.tsx'
 import { directionOf } from '#kit/direction.ts'
-import { ErrorPage, NotFoundPage } from '#kit/error-page.tsx'
 import { isZone, type Reader } from '#kit/format.ts'
 import { OfflineNotice } from '#kit/offline-notice.tsx'
 import { PendingBar } from '#kit/pending-bar.tsx'
 import { SkipLink } from '#kit/skip-link.tsx'
-import { TextProvider, useText } from '#kit/text.tsx'
+import { TextProvider } from '#kit/text.tsx'
 import { fonts, themeOf, themeSheet, type Font } from '#kit/theme.ts'
 import '#kit/tokens.css'
 import { businessAt, customerOf, pageLocale } from './business.ts'
 import { cookieOf } from './cookies.ts'
 import { regionOf } from './language.ts'
-import { NonceContext } from './nonce.ts'
+import { PageFacts } from './page-facts.ts'
+import { Problem } from './problem.tsx'
 import { loadedWords } from './text.ts'
 import { ZoneCookie } from './zone-cookie.tsx'
 import type { Route } from './+types/root.ts'
@@ -67,7 +65,7 @@ const plain: { reader: Reader; theme: ThemeChoice; sheet: string; font: Font } =
 
 export function Layout({ children }: { children: ReactNode }) {
   const { reader, theme, sheet, font } = useRouteLoaderData<typeof loader>('root') ?? plain
-  const nonce = use(NonceContext)
+  const { nonce, preload } = use(PageFacts)
   return (
     <html lang={reader.locale} dir={directionOf(reader.locale)} data-theme={theme === 'auto' ? undefined : theme} data-font={font}>
       <head>
@@ -76,6 +74,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {preload && <link rel="modulepreload" href={preload} nonce={nonce} suppressHydrationWarning />}
         <Meta />
         <Links />
         <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: sheet }} />
@@ -104,19 +103,9 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const { slug } = useParams()
-  const t = useText('kit')
-  const home = slug ? `/${slug}` : '/'
-  const isMissing = isRouteErrorResponse(error) && error.status === 404
-  const isUnknownBusiness = isMissing && (error.data as { code?: string } | null)?.code === 'no-business'
-  const reference = isRouteErrorResponse(error) ? (error.data as { facts?: { requestId?: string } } | null)?.facts?.requestId : undefined
   return (
     <main id="content" className="grid min-h-dvh place-items-center px-5 py-10">
-      {isMissing ? (
-        <NotFoundPage homeTo={isUnknownBusiness ? '/' : home} {...(isUnknownBusiness && { text: t('notFound.business') })} />
-      ) : (
-        <ErrorPage again="" homeTo={home} {...(reference && { reference })} />
-      )}
+      <Problem error={error} />
     </main>
   )
 }

@@ -7,7 +7,7 @@ export default [
   route('dev/kit', 'pages/gallery.tsx'),
   ...prefix(':slug', [
     layout('layouts/business.tsx', [
-      layout('layouts/site.tsx', []),
+      layout('layouts/site.tsx', [route('*', 'pages/not-found.ts', { id: 'pages/not-found-here' })]),
       layout('layouts/plain.tsx', []),
       layout('layouts/portal.tsx', []),
     ]),

@@ -1,12 +1,14 @@
-import { Outlet } from 'react-router'
+import type { ReactNode } from 'react'
+import { Outlet, useRouteError } from 'react-router'
 import { Brand } from '#kit/brand.tsx'
 import { LanguageMenu, ThemeMenu } from '#kit/choices-menu.tsx'
 import { useFrame } from '#kit/frame.ts'
 import { isLocale } from '#values/local-text.ts'
+import { Problem } from '../problem.tsx'
 import { useThemeChoice } from '../theme-choice.ts'
 
 /** A page with one thing to do: the business's sign, the two menus, and a narrow column. */
-export default function PlainLayout() {
+function PlainFrame({ children }: { children: ReactNode }) {
   const { business } = useFrame()
   return (
     <div className="flex min-h-dvh flex-col">
@@ -18,8 +20,24 @@ export default function PlainLayout() {
         </div>
       </header>
       <main id="content" className="mx-auto grid w-full max-w-md flex-1 content-start gap-6 px-5 pt-6 pb-16 sm:pt-[10vh]">
-        <Outlet />
+        {children}
       </main>
     </div>
+  )
+}
+
+export default function PlainLayout() {
+  return (
+    <PlainFrame>
+      <Outlet />
+    </PlainFrame>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <PlainFrame>
+      <Problem error={useRouteError()} />
+    </PlainFrame>
   )
 }

@@ -1,5 +1,6 @@
 import { CalendarDays, CalendarPlus, House, UserRound, type LucideIcon } from 'lucide-react'
-import { NavLink, Outlet, redirect } from 'react-router'
+import type { ReactNode } from 'react'
+import { NavLink, Outlet, redirect, useRouteError } from 'react-router'
 import { param, type PageArgs } from '#kit/api.ts'
 import { Avatar } from '#kit/avatar.tsx'
 import { Brand } from '#kit/brand.tsx'
@@ -10,6 +11,7 @@ import { useText } from '#kit/text.tsx'
 import { isLocale } from '#values/local-text.ts'
 import { signInPath } from '../api.ts'
 import { customerOf } from '../business.ts'
+import { Problem } from '../problem.tsx'
 import { useThemeChoice } from '../theme-choice.ts'
 
 /** Lets nobody in who is not signed in. */
@@ -92,7 +94,7 @@ function BottomBar() {
   return (
     <nav
       aria-label={t('nav.main')}
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-[color-mix(in_oklab,var(--surface)_90%,transparent)] pb-[env(safe-area-inset-bottom)] backdrop-blur-lg lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-glass pb-[env(safe-area-inset-bottom)] backdrop-blur-lg lg:hidden"
     >
       <ul className="mx-auto grid max-w-md grid-cols-4">
         {usePlaces().map(({ to, label, icon: Icon, end, main }) => (
@@ -121,7 +123,7 @@ function BottomBar() {
 }
 
 /** The signed-in customer's pages: a bar at the bottom of phones, a column at the side from 1024 px. */
-export default function PortalLayout() {
+function PortalFrame({ children }: { children: ReactNode }) {
   const { business } = useFrame()
   return (
     <div className="lg:flex">
@@ -132,10 +134,26 @@ export default function PortalLayout() {
           <Menus />
         </header>
         <main id="content" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-8 px-5 pt-2 pb-32 sm:px-8 lg:pt-12 lg:pb-16">
-          <Outlet />
+          {children}
         </main>
       </div>
       <BottomBar />
     </div>
+  )
+}
+
+export default function PortalLayout() {
+  return (
+    <PortalFrame>
+      <Outlet />
+    </PortalFrame>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <PortalFrame>
+      <Problem error={useRouteError()} />
+    </PortalFrame>
   )
 }

@@ -31,7 +31,7 @@ import { Time } from '#kit/time.tsx'
 import { Timeline } from '#kit/timeline.tsx'
 import { Toast, ToastButton } from '#kit/toast.tsx'
 import { locales } from '#values/local-text.ts'
-import { NonceContext } from '../nonce.ts'
+import { PageFacts } from '../page-facts.ts'
 import { useThemeChoice } from '../theme-choice.ts'
 import { visitOf } from '../visit.ts'
 import { samples } from './gallery-samples.ts'
@@ -312,7 +312,7 @@ const Sample = ({ size, children }: { size: string; children: ReactNode }) => <p
 
 /** The look asked for in the address, over that of the page. */
 function GalleryLook({ sheet, font, radius }: { sheet: string; font: string; radius: string }) {
-  const nonce = use(NonceContext)
+  const { nonce } = use(PageFacts)
   useEffect(() => {
     document.documentElement.dataset['font'] = font
     document.documentElement.dataset['radius'] = radius
