@@ -1,4 +1,8 @@
+import { portalBranches } from '#features/branches/routes.ts'
+import { portalBusinesses } from '#features/businesses/routes.ts'
+import { portalServices } from '#features/services/routes.ts'
+import { portalStaff } from '#features/staff/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** Every route of the portal's API. */
-export const portalRoutes: readonly Route[] = []
+export const portalRoutes: readonly Route[] = [...portalBusinesses, ...portalBranches, ...portalServices, ...portalStaff]

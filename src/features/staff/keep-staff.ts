@@ -52,11 +52,11 @@ async function keepHours(scope: Scope, staff: readonly StaffInFile[], ids: Ids, 
 
 async function keepOverrides(scope: Scope, staff: readonly StaffInFile[], ids: Ids, { branches }: Known): Promise<void> {
   const [only] = branches.values()
-  const rows = staff.flatMap((member) => member.overrides.flatMap(({ date, windows }) => {
+  const rows = staff.flatMap((member) => member.overrides.flatMap(({ date, windows }): object[] => {
     const off = { id: newId(), staff_id: ids.get(member.key), on_date: date, branch_id: null, starts: null, ends: null }
     if (windows.length === 0) return [off]
     return windows.map(({ branch, from, to }) => ({ ...off, id: newId(), branch_id: branch === undefined ? only : branches.get(branch), starts: from, ends: to }))
-  }) as object[])
+  }))
   await scope.sql`delete from staff_overrides`
   await scope.sql`insert into staff_overrides (id, staff_id, branch_id, on_date, starts, ends)
     select id, staff_id, branch_id, on_date, starts, ends
