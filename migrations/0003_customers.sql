@@ -124,4 +124,4 @@ create table staff_sessions (
 );
 call protect('staff_sessions');
 grant select, insert, update on staff_sessions to foyer_door;
-grant select (business_id, id, role, archived_at) on staff_members to foyer_door;
+grant select (business_id, id, email, name, role, archived_at) on staff_members to foyer_door;

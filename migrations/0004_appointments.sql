@@ -39,6 +39,7 @@ create table appointments (
   cancelled_by text check (cancelled_by in ('customer', 'staff', 'business')),
   cancel_reason text,
   cancel_consequence jsonb,
+  released jsonb,
   primary key (business_id, id),
   unique (business_id, code),
   foreign key (business_id, customer_id) references customers (business_id, id),

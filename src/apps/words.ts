@@ -1,37 +1,31 @@
-import { createInstance, type i18n, type Resource } from 'i18next'
+import { findWords, type Catalogues } from '#kit/words.ts'
 import type { Words } from '#platform/scope/scope.ts'
-import { locales, type Locale } from '#values/local-text.ts'
+import type { Locale } from '#values/local-text.ts'
 import ar from './text/ar.ts'
 import de from './text/de.ts'
 import en from './text/en.ts'
 
-const resources: Resource = { en, ar, de }
-const namespaces = Object.keys(en)
-const instances = new Map<Locale, i18n>(locales.map((locale) => [locale, instanceFor(locale)]))
+const languages: Record<Locale, Catalogues> = { en, ar, de }
 
-function instanceFor(locale: Locale): i18n {
-  const instance = createInstance({
-    lng: locale,
-    fallbackLng: 'en',
-    ns: namespaces,
-    defaultNS: 'frame',
-    fallbackNS: namespaces,
-    resources,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
-  void instance.init()
-  return instance
-}
-
-/** The words of a language on the server: `wordsIn('de')('appointments:cancel.title')`. */
+/**
+ * The words of a language on the server: `wordsIn('de')('appointments:cancel.title')`. A key without a namespace is
+ * looked up in all, which is how a refusal's code finds its words. A gap falls back to English, then to the key.
+ */
 export function wordsIn(locale: Locale): Words {
-  const instance = instances.get(locale)!
-  return (key, values) => instance.t(key, { ...values })
+  return (key, values) => find(locale, key, values) ?? find('en', key, values) ?? key
 }
 
 /** True if the key has words in this very language. */
 export function hasWords(locale: Locale, key: string): boolean {
-  return instances.get(locale)!.exists(key, { lngs: [locale] })
+  return find(locale, key, {}) !== undefined
+}
+
+function find(locale: Locale, key: string, values: Record<string, unknown> = {}): string | undefined {
+  const [namespace, path] = key.includes(':') ? key.split(':', 2) : [undefined, key]
+  const catalogues = namespace === undefined ? Object.values(languages[locale]) : [languages[locale][namespace]]
+  for (const catalogue of catalogues) {
+    const found = findWords(locale, catalogue, path!, values as Record<string, string | number>)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

@@ -1,13 +1,14 @@
 import type { Parts } from '#apps/parts.ts'
 import { wordsIn } from '#apps/words.ts'
-import { sha256 } from '#platform/crypto/keys.ts'
+import { findStaffSession } from '#features/sign-in/script-tokens.ts'
 import type { PassDoor } from '#platform/http/app.ts'
 import { refuse, refuseUnless } from '#platform/http/refusal.ts'
 import type { Door } from '#platform/http/route.ts'
 import { isSameOrigin } from '#platform/http/same-origin.ts'
 import { spendHit } from '#platform/limits/limits.ts'
 import type { Actor, Scope } from '#platform/scope/scope.ts'
-import { repeating, withScope } from '#platform/scope/with-scope.ts'
+import { repeating } from '#platform/scope/race.ts'
+import { withScope } from '#platform/scope/with-scope.ts'
 import { isLocale } from '#values/local-text.ts'
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>
@@ -31,7 +32,10 @@ export function consoleDoor(parts: Parts): PassDoor {
       repeating(() => withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, locale, wordsIn, request }, work))
     const door: Door = {
       business, now, locale, request, open, words: wordsIn(locale), origin: parts.origin(), secure: parts.origin().startsWith('https:'),
-      cookies: new Map(), setCookie: () => {}, keys: parts.keys,
+      cookies: new Map(), bearer: null, setCookie: () => {}, keys: parts.keys,
+      enter: () => refuse('not-signed-in', 401),
+      once: (_, work) => work(),
+      answered: async () => null,
       spend: (key, limit) => open({ kind: 'door' }, (scope) => spendHit(scope, key, limit)),
     }
     const actor = await open({ kind: 'door' }, (scope) => staffActor(scope, headers.get('authorization')))
@@ -43,10 +47,7 @@ export function consoleDoor(parts: Parts): PassDoor {
 }
 
 async function staffActor(scope: Scope, authorization: string | null): Promise<StaffActor | null> {
-  const token = /^Bearer (fys_[\w-]{43})$/.exec(authorization ?? '')?.[1]
-  if (!token) return null
-  const [found] = await scope.sql<{ id: string; staffId: string; role: StaffActor['role'] }>`
-    select s.id, s.staff_id, m.role from staff_sessions s join staff_members m on m.business_id = s.business_id and m.id = s.staff_id
-     where s.token_hash = ${sha256(token)} and s.revoked_at is null and s.expires_at > ${new Date(scope.now)} and m.archived_at is null`
+  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]
+  const found = token ? await findStaffSession(scope, token) : null
   return found ? { kind: 'staff', id: found.staffId, role: found.role, sessionId: found.id } : null
 }

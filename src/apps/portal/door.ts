@@ -1,19 +1,20 @@
 import type { Context } from 'hono'
 import type { Parts } from '#apps/parts.ts'
 import { wordsIn } from '#apps/words.ts'
-import { isDueForKeeping, keepSession, revokeReused } from '#features/sign-in/keep-session.ts'
-import { cookieNames, judgeSession, readPresented, sessionCookie, successorOf, type Presented, type Verdict } from '#features/sign-in/session.ts'
+import { isDueForKeeping, keepSession, recordRefused, revokeReused } from '#features/sign-in/keep-session.ts'
+import { cookieNames, isOpen, judgeSession, readPresented, sessionCookie, successorOf, type Presented, type Verdict } from '#features/sign-in/session.ts'
 import { sha256 } from '#platform/crypto/keys.ts'
 import { fingerprintOf, type Env, type PassDoor } from '#platform/http/app.ts'
 import { networkOf } from '#platform/http/client-ip.ts'
 import { readCookies } from '#platform/http/cookies.ts'
 import { refuse, refuseUnless } from '#platform/http/refusal.ts'
-import { answerOnce } from '#platform/http/repeatable.ts'
+import { answeredBefore, answerOnce, keyOwner, type Keyed } from '#platform/http/repeatable.ts'
 import type { Door, Route } from '#platform/http/route.ts'
 import { isSameOrigin } from '#platform/http/same-origin.ts'
 import { spendHit } from '#platform/limits/limits.ts'
 import type { Actor, Business, Scope } from '#platform/scope/scope.ts'
-import { repeating, withScope, withSession, type SessionRow } from '#platform/scope/with-scope.ts'
+import { repeating } from '#platform/scope/race.ts'
+import { withScope, withSession, type SessionRow } from '#platform/scope/with-scope.ts'
 import { isLocale, type Locale } from '#values/local-text.ts'
 
 type Visit = {
@@ -29,16 +30,17 @@ type Visit = {
 /** The door of visitors and customers: proves that slug and session belong together and opens the scope a route runs in. */
 export function portalDoor(parts: Parts): PassDoor {
   return async (context, route, run, body) => {
-    const visit = await arrive(parts, context)
+    const visit = await arrive(parts, context, body)
     refuseUnless(isSafe(route) || isSameOrigin(context.req.raw.headers, originsOf(parts)), 'cross-site', 403)
     if (route.limit) await spendLimit(visit, route)
-    const answer = await pass(parts, visit, route, (scope) => runOnce(context, route, scope, visit.door, run, body), () => run(null, visit.door, body))
+    if (route.who === 'door') return dressed(await run(null, visit.door, body), visit, route)
+    const answer = await enter(parts, visit, async (scope) => {
+      refuseUnless(route.who === 'anyone' || scope.actor.kind === 'customer', 'not-signed-in', 401)
+      return route.repeatable ? visit.door.once(scope, () => run(scope, visit.door, body)) : run(scope, visit.door, body)
+    })
     return dressed(answer, visit, route)
   }
 }
-
-/** Sessions as the door of sign-in routes may look at them: which one was presented, and whether it holds. */
-export type SessionAtDoor = { row: SessionRow; verdict: Verdict; presented: Presented }
 
 function isSafe(route: Route): boolean {
   return route.method === 'get'
@@ -48,7 +50,7 @@ function originsOf(parts: Parts) {
   return { publicUrl: parts.origin(), loopbackOrigins: parts.config.loopbackOrigins }
 }
 
-async function arrive(parts: Parts, context: Context<Env>): Promise<Visit> {
+async function arrive(parts: Parts, context: Context<Env>, body: string): Promise<Visit> {
   const business = await parts.findBusiness(context.req.param('slug') ?? '')
   if (!business) refuse('not-found', 404)
   const headers = context.req.raw.headers
@@ -61,20 +63,32 @@ async function arrive(parts: Parts, context: Context<Env>): Promise<Visit> {
   const device = cookies.get(names.device)
   const sent: string[] = []
   const locale = wantedLocale(context, business)
-  return {
+  const visit: Visit = {
     business,
     locale,
     presented: readPresented(bearer ?? cookies.get(names.session)),
     bearer: bearer !== undefined,
     deviceHash: device ? sha256(device) : null,
     cookies: sent,
-    door: doorOf(parts, context, business, locale ?? business.locale, { cookies, secure, sent }),
+    door: {
+      ...doorOf(parts, context, business, locale ?? business.locale, { cookies, bearer: bearer ?? null, secure, sent }),
+      enter: (work) => enter(parts, visit, work),
+      once: (scope, work, owner = keyOwner(scope)) => {
+        const keyed = keyedBy(context, body, owner)
+        return keyed ? answerOnce(scope, keyed, work) : work()
+      },
+      answered: async (scope, owner) => {
+        const keyed = keyedBy(context, body, owner)
+        return keyed && answeredBefore(scope, keyed)
+      },
+    },
   }
+  return visit
 }
 
-type CookieJar = { cookies: Map<string, string>; secure: boolean; sent: string[] }
+type CookieJar = { cookies: Map<string, string>; bearer: string | null; secure: boolean; sent: string[] }
 
-function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Door {
+function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Omit<Door, 'enter' | 'once' | 'answered'> {
   const request = { id: requestIdOf(context), ip: context.env.peer.ip, userAgent: context.req.header('user-agent')?.slice(0, 400) ?? null }
   const now = parts.now()
   const open = <Answer>(actor: Actor, work: (scope: Scope) => Promise<Answer>) =>
@@ -86,6 +100,7 @@ function doorOf(parts: Parts, context: Context<Env>, business: Business, locale:
     origin: parts.origin(),
     secure: jar.secure,
     cookies: jar.cookies,
+    bearer: jar.bearer,
     setCookie: (line) => void jar.sent.push(line),
     keys: parts.keys,
     spend: (key, limit) => open({ kind: 'door' }, (scope) => spendHit(scope, key, limit)),
@@ -100,32 +115,19 @@ function wantedLocale(context: Context<Env>, business: Business): Locale | null 
   return preferred.find((each): each is Locale => isLocale(each) && business.locales.includes(each)) ?? null
 }
 
-async function pass(
-  parts: Parts,
-  visit: Visit,
-  route: Route,
-  inScope: (scope: Scope) => Promise<Response>,
-  alone: () => Promise<Response>,
-): Promise<Response> {
-  if (route.who === 'door') return alone()
+/** Opens the scope of whoever asks: one round trip proves the session and opens the transaction. */
+async function enter<Answer>(parts: Parts, visit: Visit, work: (scope: Scope) => Promise<Answer>): Promise<Answer> {
   const { presented, door } = visit
-  if (!presented) {
-    refuseUnless(route.who === 'anyone', 'not-signed-in', 401)
-    return door.open({ kind: 'visitor' }, inScope)
-  }
-  let seen: { row: SessionRow; verdict: Verdict } | null = null
+  if (!presented) return door.open({ kind: 'visitor' }, work)
+  let seen: { row: SessionRow | null; verdict: Verdict } | null = null
   const judge = (row: SessionRow | null): { actor: Actor; locale: Locale } => {
     const verdict = judgeSession(presented, row, door.now, isSameDevice(visit, row), parts.keys, visit.business.id)
-    seen = row ? { row, verdict } : null
+    seen = { row, verdict }
     const holds = row !== null && (verdict.kind === 'current' || verdict.kind === 'previous')
     const actor: Actor = holds ? { kind: 'customer', id: row.customerId, sessionId: row.id } : { kind: 'visitor' }
     return { actor, locale: visit.locale ?? (holds ? row.locale : null) ?? visit.business.locale }
   }
   const options = { database: parts.database, jobsIn: parts.jobs.inTransaction, business: visit.business, now: door.now, wordsIn, request: door.request }
-  const work = async (scope: Scope) => {
-    refuseUnless(route.who === 'anyone' || scope.actor.kind === 'customer', 'not-signed-in', 401)
-    return inScope(scope)
-  }
   try {
     return await repeating(() => withSession(options, presented.id, judge, work))
   } finally {
@@ -137,31 +139,30 @@ function isSameDevice(visit: Visit, row: SessionRow | null): boolean {
   return visit.deviceHash !== null && row?.deviceHash != null && visit.deviceHash.equals(row.deviceHash)
 }
 
-/** What outlives the request's own transaction: the end of a stolen session, a newer secret, "last seen". */
-async function afterwards(parts: Parts, visit: Visit, presented: Presented, seen: { row: SessionRow; verdict: Verdict } | null): Promise<void> {
+/** What outlives the request's own transaction: the end of a stolen session, a newer secret, "last seen", a forged secret's trace. */
+async function afterwards(parts: Parts, visit: Visit, presented: Presented, seen: { row: SessionRow | null; verdict: Verdict } | null): Promise<void> {
   if (!seen) return
   const { row, verdict } = seen
   const { door, business } = visit
-  if (verdict.kind === 'reused') await door.open({ kind: 'door' }, (scope) => revokeReused(scope, row))
+  const asDoor = <Result>(work: (scope: Scope) => Promise<Result>) => door.open({ kind: 'door' }, work)
+  if (!row || isForged(row, verdict, door.now)) return asDoor((scope) => recordRefused(scope, networkOf(door.request.ip), row))
   const give = (next: Presented | null) => next && !visit.bearer && door.setCookie(sessionCookie(business.id, next, row.expiresAt, door.now, door.secure))
+  if (verdict.kind === 'reused') await asDoor((scope) => revokeReused(scope, row))
   if (verdict.kind === 'previous') give(successorOf(parts.keys, business.id, presented))
   if (verdict.kind === 'current' && isDueForKeeping(row, door.now)) {
-    give(await door.open({ kind: 'door' }, (scope) => keepSession(scope, parts.keys, row, presented)))
+    give(await asDoor((scope) => keepSession(scope, parts.keys, row, presented, !visit.bearer)))
   }
 }
 
-async function runOnce(
-  context: Context<Env>,
-  route: Route,
-  scope: Scope,
-  door: Door,
-  run: Parameters<PassDoor>[2],
-  body: string,
-): Promise<Response> {
-  const key = route.repeatable ? context.req.header('idempotency-key') : undefined
-  if (key === undefined) return run(scope, door, body)
+function isForged(row: SessionRow, verdict: Verdict, now: number): boolean {
+  return verdict.kind === 'none' && isOpen(row, now)
+}
+
+function keyedBy(context: Context<Env>, body: string, actor: string): Keyed | null {
+  const key = context.req.header('idempotency-key')
+  if (key === undefined) return null
   refuseUnless(/^[\x21-\x7e]{8,200}$/.test(key), 'wrong-input', 400, { problems: 'Idempotency-Key: 8 to 200 visible characters' })
-  return answerOnce(scope, key, fingerprintOf(context.req.method, context.req.url, body), () => run(scope, door, body))
+  return { key, fingerprint: fingerprintOf(context.req.method, context.req.url, body), actor }
 }
 
 async function spendLimit(visit: Visit, route: Route): Promise<void> {

@@ -1,3 +1,4 @@
+import { portalAppointments } from '#features/appointments/routes.ts'
 import { portalBranches } from '#features/branches/routes.ts'
 import { portalBusinesses } from '#features/businesses/routes.ts'
 import { portalServices } from '#features/services/routes.ts'
@@ -5,4 +6,4 @@ import { portalStaff } from '#features/staff/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** Every route of the portal's API. */
-export const portalRoutes: readonly Route[] = [...portalBusinesses, ...portalBranches, ...portalServices, ...portalStaff]
+export const portalRoutes: readonly Route[] = [...portalAppointments, ...portalBusinesses, ...portalBranches, ...portalServices, ...portalStaff]

@@ -16,10 +16,18 @@ export type Door = {
   origin: string
   secure: boolean
   cookies: ReadonlyMap<string, string>
+  /** The bearer token that came with the request, which then counts instead of the session cookie. */
+  bearer: string | null
   setCookie(line: string): void
   keys: Keys
   /** A transaction of its own, for what must outlive a refusal or be repeated after a lost race. */
   open<Answer>(actor: Actor, work: (scope: Scope) => Promise<Answer>): Promise<Answer>
+  /** The scope of whoever asks: the customer whose session holds, else a visitor. For routes that open their own. */
+  enter<Answer>(work: (scope: Scope) => Promise<Answer>): Promise<Answer>
+  /** Answers a create once for the request's Idempotency-Key, in the scope that does it; without a key, just answers. */
+  once(scope: Scope, work: () => Promise<Response>, owner?: string): Promise<Response>
+  /** What this very request was answered before, by its Idempotency-Key; null if nothing. */
+  answered(scope: Scope, owner: string): Promise<Response | null>
   /** Counts a hit in a transaction of its own, or refuses with 429. */
   spend(key: string, limit: Limit): Promise<void>
 }
