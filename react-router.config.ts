@@ -4,5 +4,5 @@ export default {
   appDirectory: 'src/apps/web',
   buildDirectory: 'build',
   ssr: true,
-  routeDiscovery: { mode: 'lazy', manifestPath: '/__manifest' },
+  routeDiscovery: { mode: 'initial' },
 } satisfies Config

@@ -41,5 +41,7 @@ export const apiFor = (args: PageArgs): Api => args.context.get(apiContext)(args
 /** Gives a form's fields as text without the spaces around it; of fields with one name, the last. */
 export async function fieldsOf(request: Request): Promise<Readonly<Record<string, string | undefined>>> {
   const form = await request.formData()
-  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
+  )
 }

@@ -24,19 +24,38 @@ export function initialsOf(name: string): string {
   // Arabic letters would join into one; there the first alone stands for the name.
   const isJoined = /\p{Script=Arabic}/u.test(name)
   const letters = parts.length > 1 && !isJoined ? [parts[0], parts.at(-1)] : [parts[0]]
-  return letters.map((part) => [...(part ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
+  return letters
+    .map((part) => String.fromCodePoint(...(part ? [part.codePointAt(0)!] : [])).toLocaleUpperCase())
+    .join('')
 }
 
-const hueOf = (name: string) => [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 9973, 7) % hues.length
+const hueOf = (name: string) =>
+  Array.from(name, (letter) => letter.codePointAt(0)!).reduce((sum, code) => (sum * 31 + code) % 9973, 7) %
+  hues.length
 
-type AvatarProps = { name: string; picture?: string | null; size?: keyof typeof sizes; square?: boolean; className?: string }
+type AvatarProps = {
+  name: string
+  picture?: string | null
+  size?: keyof typeof sizes
+  square?: boolean
+  className?: string
+}
 
 /** Somebody's picture, or their initials on a colour that stays theirs; decoration, since the name stands beside it. */
 export function Avatar({ name, picture, size = 'regular', square, className }: AvatarProps) {
-  const shape = classes('shrink-0 overflow-hidden', square ? 'rounded-control' : 'rounded-full', sizes[size], className)
-  if (picture) return <img src={picture} alt="" loading="lazy" className={classes(shape, 'bg-sunken object-cover')} />
+  const shape = classes(
+    'shrink-0 overflow-hidden',
+    square ? 'rounded-control' : 'rounded-full',
+    sizes[size],
+    className,
+  )
+  if (picture)
+    return <img src={picture} alt="" loading="lazy" className={classes(shape, 'bg-sunken object-cover')} />
   return (
-    <span aria-hidden className={classes(shape, 'inline-grid place-items-center font-semibold', hues[hueOf(name)])}>
+    <span
+      aria-hidden
+      className={classes(shape, 'inline-grid place-items-center font-semibold', hues[hueOf(name)])}
+    >
       {initialsOf(name)}
     </span>
   )

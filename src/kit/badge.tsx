@@ -14,10 +14,27 @@ const tones: Record<Tone, string> = {
 }
 
 /** A short word about a state; colour only repeats what the word says. */
-export function Badge({ tone = 'neutral', icon: Icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
+export function Badge({
+  tone = 'neutral',
+  icon: Icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: LucideIcon
+  children: ReactNode
+}) {
   return (
-    <span className={classes('inline-flex shrink-0 items-center gap-1.5 rounded-full px-2.5 whitespace-nowrap py-0.5 text-caption font-semibold', tones[tone])}>
-      {Icon ? <Icon aria-hidden className="size-3.5 shrink-0" /> : <i aria-hidden className="size-1.5 rounded-full bg-current" />}
+    <span
+      className={classes(
+        'inline-flex shrink-0 items-center gap-1.5 rounded-full px-2.5 whitespace-nowrap py-0.5 text-caption font-semibold',
+        tones[tone],
+      )}
+    >
+      {Icon ? (
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+      ) : (
+        <i aria-hidden className="size-1.5 rounded-full bg-current" />
+      )}
       {children}
     </span>
   )

@@ -10,11 +10,18 @@ export function Brand({ name, logo, to, large }: BrandProps) {
   return (
     <Link to={to} className="-m-1.5 flex min-h-11 min-w-0 items-center gap-3 rounded-control p-1.5">
       {logo ? (
-        <img src={logo} alt="" className={classes('shrink-0 rounded-[min(var(--radius-2),12px)] object-cover', size)} />
+        <img
+          src={logo}
+          alt=""
+          className={classes('shrink-0 rounded-[min(var(--radius-2),12px)] object-cover', size)}
+        />
       ) : (
         <span
           aria-hidden
-          className={classes('grid shrink-0 place-items-center rounded-[min(var(--radius-2),12px)] border border-edge bg-fill font-bold text-on-fill', size)}
+          className={classes(
+            'grid shrink-0 place-items-center rounded-[min(var(--radius-2),12px)] border border-edge bg-fill font-bold text-on-fill',
+            size,
+          )}
         >
           {initialsOf(name)}
         </span>

@@ -43,7 +43,17 @@ function Inside({ icon: Before, after: After, children }: Look & { children: Rea
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & Look & { pending?: boolean }
 
 /** A button; while `pending` it keeps its size, says that it works and takes no second press. */
-export function Button({ kind, size, wide, icon, after, pending, className, children, ...rest }: ButtonProps) {
+export function Button({
+  kind,
+  size,
+  wide,
+  icon,
+  after,
+  pending,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   const t = useText('kit')
   return (
     <button
@@ -54,7 +64,9 @@ export function Button({ kind, size, wide, icon, after, pending, className, chil
       onClick={pending ? (event) => event.preventDefault() : rest.onClick}
       className={look({ kind, size, wide }, className)}
     >
-      <span className={classes('inline-flex min-w-0 items-center justify-center gap-2', pending && 'opacity-0')}>
+      <span
+        className={classes('inline-flex min-w-0 items-center justify-center gap-2', pending && 'opacity-0')}
+      >
         <Inside icon={icon} after={after}>
           {children}
         </Inside>
@@ -62,9 +74,7 @@ export function Button({ kind, size, wide, icon, after, pending, className, chil
       {pending && (
         <span className="absolute inset-0 grid place-items-center">
           <LoaderCircle aria-hidden className="size-5 animate-spin" />
-          <span className="sr-only" role="status">
-            {t('pending')}
-          </span>
+          <output className="sr-only">{t('pending')}</output>
         </span>
       )}
     </button>
@@ -82,17 +92,30 @@ export function SubmitButton(props: ButtonProps) {
 }
 
 /** A link that looks like a button. */
-export function LinkButton({ kind, size, wide, icon, after, className, children, ...rest }: LinkProps & Look) {
+export function LinkButton({
+  kind,
+  size,
+  wide,
+  icon,
+  after,
+  className,
+  children,
+  ...rest
+}: LinkProps & Look) {
   return (
     <Link {...rest} className={look({ kind, size, wide }, className)}>
       <Inside icon={icon} after={after}>
-        {children as ReactNode}
+        {children}
       </Inside>
     </Link>
   )
 }
 
-type IconButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { icon: LucideIcon; label: string; turns?: boolean }
+type IconButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  icon: LucideIcon
+  label: string
+  turns?: boolean
+}
 
 /** A button that is only an icon; `label` is its name, `turns` mirrors it in right-to-left text. */
 export function IconButton({ icon: Icon, label, turns, className, ...rest }: IconButtonProps) {

@@ -30,7 +30,7 @@ export function Switch({ label, hint, ...rest }: CheckProps) {
         <span className="font-medium">{label}</span>
         {hint && <span className="text-small text-faint">{hint}</span>}
       </span>
-      <input {...rest} type="checkbox" role="switch" className="peer sr-only" />
+      <input {...rest} type="checkbox" className="peer sr-only" />
       <span
         aria-hidden
         className="flex h-7 w-12 shrink-0 items-center rounded-full border border-edge-strong bg-sunken p-0.75 transition peer-checked:justify-end peer-checked:border-edge peer-checked:bg-fill peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent [&>i]:bg-faint peer-checked:[&>i]:bg-on-fill"

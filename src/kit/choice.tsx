@@ -3,7 +3,17 @@ import type { InputHTMLAttributes, ReactNode } from 'react'
 import { classes } from './classes.ts'
 
 /** A set of choices under one question. */
-export function ChoiceGroup({ legend, error, children, columns }: { legend: string; error?: string; children: ReactNode; columns?: boolean }) {
+export function ChoiceGroup({
+  legend,
+  error,
+  children,
+  columns,
+}: {
+  legend: string
+  error?: string
+  children: ReactNode
+  columns?: boolean
+}) {
   return (
     <fieldset className="min-w-0" aria-invalid={error ? true : undefined} tabIndex={error ? -1 : undefined}>
       <legend className="mb-3 text-small font-medium">{legend}</legend>
@@ -24,7 +34,16 @@ type ChoiceProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'title'> & {
 }
 
 /** One choice as a card: a radio by default, a checkbox with `type="checkbox"`; the whole card is the target. */
-export function Choice({ title, text, picture, end, facts, type = 'radio', className, ...rest }: ChoiceProps) {
+export function Choice({
+  title,
+  text,
+  picture,
+  end,
+  facts,
+  type = 'radio',
+  className,
+  ...rest
+}: ChoiceProps) {
   return (
     <label
       className={classes(

@@ -18,7 +18,15 @@ function Next() {
 }
 
 /** Lets the reader choose among the languages a business speaks; hidden when there is only one. */
-export function LanguageMenu({ locales, up, named }: { locales: readonly Locale[]; up?: boolean; named?: boolean }) {
+export function LanguageMenu({
+  locales,
+  up,
+  named,
+}: {
+  locales: readonly Locale[]
+  up?: boolean
+  named?: boolean
+}) {
   const t = useText('kit')
   const { locale } = useReader()
   if (locales.length < 2) return null

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { useArrowWalk } from './arrow-walk.ts'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import type { FreeDay } from './days.ts'
@@ -13,27 +14,16 @@ type DateStripProps = {
   to: (date: string) => string
 }
 
-/** Moves the focus along the links inside: arrows (turned in right-to-left text), Home, End. */
-export function walkLinks(event: KeyboardEvent<HTMLElement>, rowLength = 1) {
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')]
-  const at = links.indexOf(document.activeElement as HTMLElement)
-  if (at < 0) return
-  const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1
-  const steps: Record<string, number> = { ArrowRight: forward, ArrowLeft: -forward, Home: -at, End: links.length - 1 - at }
-  if (rowLength > 1) Object.assign(steps, { ArrowDown: rowLength, ArrowUp: -rowLength })
-  const step = steps[event.key]
-  if (step === undefined) return
-  event.preventDefault()
-  links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus()
-}
-
 /** Days side by side with a dot where something is free; each day is a link, so it works without script. */
 export function DateStrip({ days, selected, to }: DateStripProps) {
   const t = useText('kit')
   const format = useFormat()
   const strip = useRef<HTMLUListElement>(null)
+  useArrowWalk(strip)
   useEffect(() => {
-    strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    strip.current
+      ?.querySelector(`[data-day="${selected}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [selected])
   const scroll = (pages: number) => {
     const list = strip.current!
@@ -43,7 +33,9 @@ export function DateStrip({ days, selected, to }: DateStripProps) {
   return (
     <nav aria-label={t('dates.title')} className="grid gap-1">
       <div className="flex items-center justify-between">
-        <p className="text-small font-semibold">{format.part(selected ?? days[0]?.date ?? '1970-01-01', 'monthYear')}</p>
+        <p className="text-small font-semibold">
+          {format.part(selected ?? days[0]?.date ?? '1970-01-01', 'monthYear')}
+        </p>
         <div className="-me-2 flex">
           <IconButton icon={ChevronLeft} turns label={t('dates.earlier')} onClick={() => scroll(-1)} />
           <IconButton icon={ChevronRight} turns label={t('dates.later')} onClick={() => scroll(1)} />
@@ -51,12 +43,16 @@ export function DateStrip({ days, selected, to }: DateStripProps) {
       </div>
       <ul
         ref={strip}
-        onKeyDown={walkLinks}
         className="no-scrollbar -mx-5 flex snap-x scroll-px-5 gap-2 overflow-x-auto px-5 py-1.5 sm:-mx-1 sm:scroll-px-1 sm:px-1"
       >
         {days.map((day) => (
-          <li key={day.date} className="snap-start">
-            <Day day={day} current={day.date === selected} to={to(day.date)} month={day.date.endsWith('-01')} />
+          <li key={day.date} data-day={day.date} className="snap-start">
+            <Day
+              day={day}
+              current={day.date === selected}
+              to={to(day.date)}
+              month={day.date.endsWith('-01')}
+            />
           </li>
         ))}
       </ul>
@@ -71,15 +67,26 @@ function Day({ day, current, to, month }: { day: FreeDay; current: boolean; to: 
   const name = `${format.day(day.date, 'long')}, ${t('dates.free', { count: day.free })}`
   const inside = (
     <span aria-hidden className="contents">
-      <span className={classes('text-caption', current ? 'opacity-85' : 'text-faint')}>{format.part(day.date, month ? 'month' : 'weekday')}</span>
-      <span className={classes('text-lead font-semibold tabular', !free && 'line-through decoration-1')}>{format.part(day.date, 'number')}</span>
-      <i className={classes('size-1.5 rounded-full', free ? (current ? 'bg-current' : 'bg-accent') : 'bg-transparent')} />
+      <span className={classes('text-caption', current ? 'opacity-85' : 'text-faint')}>
+        {format.part(day.date, month ? 'month' : 'weekday')}
+      </span>
+      <span className={classes('text-lead font-semibold tabular', !free && 'line-through decoration-1')}>
+        {format.part(day.date, 'number')}
+      </span>
+      <i
+        className={classes(
+          'size-1.5 rounded-full',
+          free ? (current ? 'bg-current' : 'bg-accent') : 'bg-transparent',
+        )}
+      />
     </span>
   )
-  const shape = 'grid min-h-20 w-15 shrink-0 content-center justify-items-center gap-0.5 rounded-[min(var(--radius-3),18px)] transition'
+  const shape =
+    'grid min-h-20 w-15 shrink-0 content-center justify-items-center gap-0.5 rounded-[min(var(--radius-3),18px)] transition'
   if (!free && !current) {
     return (
-      <span role="img" aria-label={name} className={classes(shape, 'text-faint opacity-70')}>
+      <span className={classes(shape, 'text-faint')}>
+        <span className="sr-only">{name}</span>
         {inside}
       </span>
     )
@@ -90,7 +97,12 @@ function Day({ day, current, to, month }: { day: FreeDay; current: boolean; to: 
       preventScrollReset
       aria-label={name}
       aria-current={current ? 'date' : undefined}
-      className={classes(shape, current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-raised shadow-card hover:bg-wash hover:shadow-raised')}
+      className={classes(
+        shape,
+        current
+          ? 'border border-edge bg-fill text-on-fill shadow-card'
+          : 'bg-raised shadow-card hover:bg-wash hover:shadow-raised',
+      )}
     >
       {inside}
     </Link>

@@ -25,7 +25,20 @@ export function Dialog({ title, closeTo, children, actions }: DialogProps) {
     element.querySelector<HTMLElement>('h2')?.focus()
     return () => element.close()
   }, [])
-  const close = () => navigate(closeTo, { replace: true, preventScrollReset: true })
+  useEffect(() => {
+    const element = dialog.current!
+    const close = (event: Event) => {
+      if (event.type === 'click' && event.target !== element) return
+      event.preventDefault()
+      void navigate(closeTo, { replace: true, preventScrollReset: true })
+    }
+    element.addEventListener('cancel', close)
+    element.addEventListener('click', close)
+    return () => {
+      element.removeEventListener('cancel', close)
+      element.removeEventListener('click', close)
+    }
+  }, [navigate, closeTo])
   return (
     <>
       <Link to={closeTo} aria-hidden tabIndex={-1} className="fixed inset-0 z-40 bg-shade" />
@@ -33,11 +46,6 @@ export function Dialog({ title, closeTo, children, actions }: DialogProps) {
         ref={dialog}
         open
         aria-labelledby={id}
-        onCancel={(event) => {
-          event.preventDefault()
-          void close()
-        }}
-        onClick={(event) => event.target === event.currentTarget && void close()}
         className="fixed inset-x-0 top-auto bottom-0 z-50 m-0 w-full max-w-none animate-[sheet-in_0.22s_ease-out] rounded-t-sheet bg-raised text-ink shadow-sheet backdrop:bg-transparent open:grid sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-sheet"
       >
         <div className="grid max-h-[88dvh] gap-5 overflow-y-auto p-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))]">

@@ -42,7 +42,10 @@ const drawings: Record<DrawingName, ReactNode> = {
   ),
   cloud: (
     <>
-      <path d="M46 88a19 19 0 0 1-2-37.900 25 25 0 0 1 47.500 5.200A16.500 16.500 0 0 1 88 88Z" className={paper} />
+      <path
+        d="M46 88a19 19 0 0 1-2-37.900 25 25 0 0 1 47.500 5.200A16.500 16.500 0 0 1 88 88Z"
+        className={paper}
+      />
       <path d="M38 100 92 34" className={mark} />
     </>
   ),
@@ -67,7 +70,14 @@ const drawings: Record<DrawingName, ReactNode> = {
 /** A small drawing in the business's colours, for places that are empty or closed. */
 export function Drawing({ name, className }: { name: DrawingName; className?: string }) {
   return (
-    <svg viewBox="0 0 128 128" aria-hidden className={className ?? 'size-32'} strokeWidth="3" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      viewBox="0 0 128 128"
+      aria-hidden
+      className={className ?? 'size-32'}
+      strokeWidth="3"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d="M64 8c34 0 56 20 56 54s-20 58-54 58S8 98 8 64 30 8 64 8Z" className={tint} />
       {drawings[name]}
     </svg>

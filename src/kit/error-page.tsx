@@ -4,7 +4,15 @@ import { EmptyState } from './empty-state.tsx'
 import { useText } from './text.tsx'
 
 /** The page for an address where nothing is, with the way back. */
-export function NotFoundPage({ text, homeTo, homeLabel }: { text?: string; homeTo: string; homeLabel?: string }) {
+export function NotFoundPage({
+  text,
+  homeTo,
+  homeLabel,
+}: {
+  text?: string
+  homeTo: string
+  homeLabel?: string
+}) {
   const t = useText('kit')
   return (
     <EmptyState drawing="signpost" level={1} title={t('notFound.title')} text={text ?? t('notFound.text')}>
@@ -14,7 +22,15 @@ export function NotFoundPage({ text, homeTo, homeLabel }: { text?: string; homeT
 }
 
 /** The page for a failure of ours: what is safe, how to go on, and the number to tell us. */
-export function ErrorPage({ again, homeTo, reference }: { again: string; homeTo: string; reference?: string }) {
+export function ErrorPage({
+  again,
+  homeTo,
+  reference,
+}: {
+  again: string
+  homeTo: string
+  reference?: string
+}) {
   const t = useText('kit')
   return (
     <EmptyState
@@ -24,7 +40,11 @@ export function ErrorPage({ again, homeTo, reference }: { again: string; homeTo:
       text={
         <>
           {t('error.text')}
-          {reference && <span className="mt-2 block text-caption text-faint">{t('error.reference', { id: reference })}</span>}
+          {reference && (
+            <span className="mt-2 block text-caption text-faint">
+              {t('error.reference', { id: reference })}
+            </span>
+          )}
         </>
       }
     >

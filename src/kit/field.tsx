@@ -1,5 +1,11 @@
 import { ChevronDown, CircleAlert } from 'lucide-react'
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
 import { classes } from './classes.ts'
 import { useText } from './text.tsx'
 
@@ -7,7 +13,13 @@ type Ids = { id: string; 'aria-describedby': string | undefined; 'aria-invalid':
 export type FieldProps = { label: string; hint?: ReactNode; error?: string | undefined; optional?: boolean }
 
 /** A label, its control, its hint and what is wrong with it, tied together for those who do not see it. */
-export function Field({ label, hint, error, optional, children }: FieldProps & { children: (ids: Ids) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: FieldProps & { children: (ids: Ids) => ReactNode }) {
   const id = useId()
   const t = useText('kit')
   const described = classes(hint ? `${id}-hint` : '', error ? `${id}-error` : '')
@@ -67,7 +79,11 @@ export function TextArea(props: FieldProps & TextareaHTMLAttributes<HTMLTextArea
           rows={3}
           {...rest}
           {...ids}
-          className={classes(control, 'field-sizing-content min-h-24 rounded-[min(var(--radius-2),20px)] py-3', className)}
+          className={classes(
+            control,
+            'field-sizing-content min-h-24 rounded-[min(var(--radius-2),20px)] py-3',
+            className,
+          )}
         />
       )}
     </Field>
@@ -88,7 +104,10 @@ export function SelectField(props: FieldProps & SelectHTMLAttributes<HTMLSelectE
           >
             {children}
           </select>
-          <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 end-4 my-auto size-5 text-soft" />
+          <ChevronDown
+            aria-hidden
+            className="pointer-events-none absolute inset-y-0 end-4 my-auto size-5 text-soft"
+          />
         </div>
       )}
     </Field>

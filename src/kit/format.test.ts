@@ -41,7 +41,8 @@ describe('times', () => {
   })
 
   test('use no space that only some engines write', () => {
-    for (const reader of [nora, tom, lena, layla]) expect(formatTime(reader, twoInDubai, 'Asia/Dubai')).not.toContain('\u202f')
+    for (const reader of [nora, tom, lena, layla])
+      expect(formatTime(reader, twoInDubai, 'Asia/Dubai')).not.toContain('\u202f')
   })
 })
 
@@ -53,7 +54,9 @@ describe('the zone of a time', () => {
 
   test('is named for a reader elsewhere, in their language', () => {
     expect(zoneToName(lena, 'Asia/Dubai', twoInDubai)).toBe('Golf-Zeit')
-    expect(zoneToName({ ...nora, zone: 'Europe/London' }, 'Asia/Dubai', twoInDubai)).toBe('Gulf Standard Time')
+    expect(zoneToName({ ...nora, zone: 'Europe/London' }, 'Asia/Dubai', twoInDubai)).toBe(
+      'Gulf Standard Time',
+    )
   })
 
   test('is named when nobody knows where the reader is', () => {

@@ -13,7 +13,10 @@ const numberFormats = new Map<string, Intl.NumberFormat>()
  * they line up in tables, and a code copied from a mail matches the one on the screen.
  */
 export function tagOf({ locale, region }: Reader): string {
-  const tag = region && /^[A-Z]{2}$/.test(region) ? `${locale}-${region}` : { en: 'en-GB', ar: 'ar-AE', de: 'de-DE' }[locale]
+  const tag =
+    region && /^[A-Z]{2}$/.test(region)
+      ? `${locale}-${region}`
+      : { en: 'en-GB', ar: 'ar-AE', de: 'de-DE' }[locale]
   return locale === 'ar' ? `${tag}-u-nu-latn` : tag
 }
 
@@ -33,7 +36,8 @@ function numberFormat(reader: Reader, options: Intl.NumberFormatOptions): Intl.N
 
 // Engines differ on the narrow space before "pm"; one kind keeps server and browser text the same.
 const evenSpaces = (text: string) => text.replaceAll('\u202f', '\u00a0')
-const show = (reader: Reader, options: Options, at: Date) => evenSpaces(dateFormat(reader, options).format(at))
+const show = (reader: Reader, options: Options, at: Date) =>
+  evenSpaces(dateFormat(reader, options).format(at))
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 
 const styles = {
@@ -55,7 +59,9 @@ export function isZone(text: string | null | undefined): text is string {
 
 /** Gives the calendar day (`YYYY-MM-DD`) an instant falls on in a zone. */
 export function dayIn(zone: string, instant: string | number): string {
-  return dateFormat({ locale: 'en', region: 'CA' }, { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
+  return dateFormat({ locale: 'en', region: 'CA' }, { timeZone: zone, dateStyle: 'short' }).format(
+    new Date(instant),
+  )
 }
 
 /** Words a calendar day (`YYYY-MM-DD`): "Tue, 24 Nov", "Tuesday, 24 November", with the year, or "24 Nov 2026". */
@@ -69,7 +75,11 @@ export const formatDate = (reader: Reader, instant: string, zone: string, style:
 /** Words the time of day of an instant in a zone: "14:00", "2:00 pm". */
 export function formatTime(reader: Reader, instant: string, zone: string): string {
   const counts24 = dateFormat(reader, { hour: 'numeric' }).resolvedOptions().hourCycle?.startsWith('h2')
-  return show(reader, { hour: counts24 ? '2-digit' : 'numeric', minute: '2-digit', timeZone: zone }, new Date(instant))
+  return show(
+    reader,
+    { hour: counts24 ? '2-digit' : 'numeric', minute: '2-digit', timeZone: zone },
+    new Date(instant),
+  )
 }
 
 /** Words a stretch of time within a zone: "14:00 – 14:45". */
@@ -77,7 +87,11 @@ export const formatTimes = (reader: Reader, start: string, end: string, zone: st
   `${formatTime(reader, start, zone)} – ${formatTime(reader, end, zone)}`
 
 /** Words one part of a day: its weekday (as a column's head: `letter`), its number or its month with the year. */
-export function formatPart(reader: Reader, day: string, part: 'weekday' | 'letter' | 'number' | 'month' | 'monthYear'): string {
+export function formatPart(
+  reader: Reader,
+  day: string,
+  part: 'weekday' | 'letter' | 'number' | 'month' | 'monthYear',
+): string {
   const options: Record<typeof part, Options> = {
     weekday: { weekday: 'short' },
     letter: { weekday: reader.locale === 'ar' ? 'narrow' : 'short' },
@@ -90,7 +104,9 @@ export function formatPart(reader: Reader, day: string, part: 'weekday' | 'lette
 
 /** Names a zone as people call it at that instant: "United Kingdom Time", "Golf-Zeit". */
 export function zoneName(reader: Reader, zone: string, instant: string): string {
-  const parts = dateFormat(reader, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(new Date(instant))
+  const parts = dateFormat(reader, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(
+    new Date(instant),
+  )
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
 }
 
@@ -127,10 +143,16 @@ export function formatDuration(reader: Reader, minutes: number): string {
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
 }
 
-const daysBetween = (from: string, to: string) => Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000)
+const daysBetween = (from: string, to: string) =>
+  Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000)
 
 /** Words a day as people say it: "today", "tomorrow", "yesterday", else the date; both days as `YYYY-MM-DD`. */
-export function formatRelativeDay(reader: Reader, day: string, today: string, style: DateStyle = 'long'): string {
+export function formatRelativeDay(
+  reader: Reader,
+  day: string,
+  today: string,
+  style: DateStyle = 'long',
+): string {
   const distance = daysBetween(today, day)
   if (Math.abs(distance) > 1) return formatDay(reader, day, style)
   return new Intl.RelativeTimeFormat(tagOf(reader), { numeric: 'auto' }).format(distance, 'day')

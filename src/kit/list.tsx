@@ -6,7 +6,10 @@ import { classes } from './classes.ts'
 /** Rows in one card, with fine lines between them. */
 export function List({ children, label }: { children: ReactNode; label?: string }) {
   return (
-    <ul aria-label={label} className="overflow-hidden rounded-card bg-surface shadow-card [&>li+li]:border-t [&>li+li]:border-line">
+    <ul
+      aria-label={label}
+      className="overflow-hidden rounded-card bg-surface shadow-card [&>li+li]:border-t [&>li+li]:border-line"
+    >
       {children}
     </ul>
   )
@@ -38,7 +41,10 @@ export function ListRow({ title, text, start, end, to }: ListRowProps) {
   if (!to) return <li className={row}>{inside}</li>
   return (
     <li>
-      <Link to={to} className={classes(row, 'transition-colors hover:bg-sunken focus-visible:-outline-offset-2')}>
+      <Link
+        to={to}
+        className={classes(row, 'transition-colors hover:bg-sunken focus-visible:-outline-offset-2')}
+      >
         {inside}
       </Link>
     </li>
@@ -46,11 +52,11 @@ export function ListRow({ title, text, start, end, to }: ListRowProps) {
 }
 
 /** Facts as term and description, one a line: "Where · Marina studio". */
-export function Facts({ items }: { items: { term: ReactNode; value: ReactNode }[] }) {
+export function Facts({ items }: { items: { term: string; value: ReactNode }[] }) {
   return (
     <dl className="grid gap-3">
-      {items.map(({ term, value }, index) => (
-        <div key={index} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5">
+      {items.map(({ term, value }) => (
+        <div key={term} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5">
           <dt className="text-small text-soft">{term}</dt>
           <dd className="text-end font-medium">{value}</dd>
         </div>

@@ -10,7 +10,8 @@ export function Menu({ icon: Icon, label, children, text, up }: MenuProps) {
   useEffect(() => {
     const element = details.current!
     const close = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !element.contains(event.target as Node)) element.open = false
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !element.contains(event.target as Node))
+        element.open = false
     }
     addEventListener('pointerdown', close)
     addEventListener('keydown', close)
@@ -42,7 +43,19 @@ export function Menu({ icon: Icon, label, children, text, up }: MenuProps) {
 }
 
 /** A line of a menu: a button of the form around it. */
-export function MenuButton({ name, value, current, children, lang }: { name: string; value: string; current: boolean; children: ReactNode; lang?: string }) {
+export function MenuButton({
+  name,
+  value,
+  current,
+  children,
+  lang,
+}: {
+  name: string
+  value: string
+  current: boolean
+  children: ReactNode
+  lang?: string
+}) {
   return (
     <button
       type="submit"

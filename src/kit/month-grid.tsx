@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useRef } from 'react'
 import { Link } from 'react-router'
+import { useArrowWalk } from './arrow-walk.ts'
 import { classes } from './classes.ts'
-import { walkLinks } from './date-strip.tsx'
 import { firstWeekday, weeksOf, type FreeDay } from './days.ts'
 import { useFormat, useReader, useText } from './text.tsx'
 
@@ -25,6 +26,8 @@ export function MonthGrid({ month, days, selected, to, previous, next }: MonthGr
   const weeks = weeksOf(month, firstWeekday(useReader()))
   const free = new Map(days.map((day) => [day.date, day.free]))
   const week = weeks[1] as string[]
+  const table = useRef<HTMLTableElement>(null)
+  useArrowWalk(table, 7)
   return (
     <nav aria-label={t('dates.title')} className="grid gap-2">
       <div className="flex min-h-11 items-center justify-between">
@@ -42,7 +45,7 @@ export function MonthGrid({ month, days, selected, to, previous, next }: MonthGr
           )}
         </div>
       </div>
-      <table className="w-full table-fixed text-center" onKeyDown={(event) => walkLinks(event, 7)}>
+      <table className="w-full table-fixed text-center" ref={table}>
         <thead>
           <tr>
             {week.map((day) => (
@@ -53,8 +56,8 @@ export function MonthGrid({ month, days, selected, to, previous, next }: MonthGr
           </tr>
         </thead>
         <tbody>
-          {weeks.map((row, index) => (
-            <tr key={index}>
+          {weeks.map((row) => (
+            <tr key={row.find(Boolean)}>
               {row.map((day, column) => (
                 <td key={day ?? column} className="p-0.5">
                   {day && <Cell day={day} free={free.get(day) ?? 0} current={day === selected} to={to} />}
@@ -68,19 +71,36 @@ export function MonthGrid({ month, days, selected, to, previous, next }: MonthGr
   )
 }
 
-function Cell({ day, free, current, to }: { day: string; free: number; current: boolean; to: (date: string) => string }) {
+function Cell({
+  day,
+  free,
+  current,
+  to,
+}: {
+  day: string
+  free: number
+  current: boolean
+  to: (date: string) => string
+}) {
   const t = useText('kit')
   const format = useFormat()
   const shape = 'mx-auto grid size-11 place-items-center rounded-full text-small font-semibold tabular'
   const number = format.part(day, 'number')
-  if (free === 0 && !current) return <span className={classes(shape, 'font-normal text-faint')}>{number}</span>
+  if (free === 0 && !current)
+    return <span className={classes(shape, 'font-normal text-faint')}>{number}</span>
   return (
     <Link
       to={to(day)}
       preventScrollReset
       aria-label={`${format.day(day, 'long')}, ${t('dates.free', { count: free })}`}
       aria-current={current ? 'date' : undefined}
-      className={classes(shape, 'transition', current ? 'border border-edge bg-fill text-on-fill' : 'bg-wash text-accent hover:ring-2 hover:ring-accent')}
+      className={classes(
+        shape,
+        'transition',
+        current
+          ? 'border border-edge bg-fill text-on-fill'
+          : 'bg-wash text-accent hover:ring-2 hover:ring-accent',
+      )}
     >
       {number}
     </Link>

@@ -13,7 +13,13 @@ const looks = {
   danger: { icon: CircleAlert, look: 'bg-danger-wash text-danger' },
 }
 
-type NoticeProps = { kind?: NoticeKind; title?: ReactNode; children?: ReactNode; end?: ReactNode; live?: boolean }
+type NoticeProps = {
+  kind?: NoticeKind
+  title?: ReactNode
+  children?: ReactNode
+  end?: ReactNode
+  live?: boolean
+}
 
 /** Something the reader should know, in place; `live` announces it when it appears. */
 export function Notice({ kind = 'info', title, children, end, live }: NoticeProps) {

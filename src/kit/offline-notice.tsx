@@ -14,9 +14,13 @@ function subscribe(changed: () => void) {
 /** Says that the connection is gone, as long as it is. */
 export function OfflineNotice() {
   const t = useText('kit')
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine, () => true)
+  const online = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  )
   return (
-    <div role="status">
+    <output className="block">
       {!online && (
         <div className="flex items-start justify-center gap-3 bg-warning-wash px-5 py-3 text-small text-warning">
           <CloudOff aria-hidden className="mt-0.5 size-4.5 shrink-0" />
@@ -25,6 +29,6 @@ export function OfflineNotice() {
           </p>
         </div>
       )}
-    </div>
+    </output>
   )
 }

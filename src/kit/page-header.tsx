@@ -11,7 +11,10 @@ export function PageHeader({ title, text, back, backLabel, end }: PageHeaderProp
   return (
     <header className="grid gap-2">
       {back && (
-        <Link to={back} className="-ms-2 inline-flex min-h-11 w-fit items-center gap-1.5 rounded-control px-2 text-small font-medium text-soft hover:text-ink">
+        <Link
+          to={back}
+          className="-ms-2 inline-flex min-h-11 w-fit items-center gap-1.5 rounded-control px-2 text-small font-medium text-soft hover:text-ink"
+        >
           <ArrowLeft aria-hidden className="mirrored size-4.5" />
           {backLabel ?? t('back')}
         </Link>

@@ -22,7 +22,9 @@ function show(reader: Reader, element: ReactNode): string {
     </TextProvider>
   )
   const router = createMemoryRouter([{ path: '*', element: page }])
-  return renderToString(<RouterProvider router={router} />).replaceAll('<!-- -->', '').replaceAll('\u00a0', ' ')
+  return renderToString(<RouterProvider router={router} />)
+    .replaceAll('<!-- -->', '')
+    .replaceAll('\u00a0', ' ')
 }
 
 const slots = [
@@ -33,7 +35,10 @@ const slots = [
 
 describe('free times', () => {
   test('say weekday, date, time, zone and staff to those who listen', () => {
-    const html = show({ locale: 'en', region: 'GB' }, <SlotGrid slots={slots} zone="Asia/Dubai" name="start" />)
+    const html = show(
+      { locale: 'en', region: 'GB' },
+      <SlotGrid slots={slots} zone="Asia/Dubai" name="start" />,
+    )
     expect(html).toContain('aria-label="Tuesday 24 November, 09:00, Gulf Standard Time, with Ana Petrova"')
     expect(html).toContain('aria-label="Tuesday 24 November, 14:00, Gulf Standard Time"')
   })
@@ -46,9 +51,15 @@ describe('free times', () => {
   })
 
   test('name the zone once for a reader elsewhere, and not for one at home', () => {
-    const elsewhere = show({ locale: 'de', region: 'DE', zone: 'Europe/Berlin' }, <SlotGrid slots={slots} zone="Asia/Dubai" name="start" />)
+    const elsewhere = show(
+      { locale: 'de', region: 'DE', zone: 'Europe/Berlin' },
+      <SlotGrid slots={slots} zone="Asia/Dubai" name="start" />,
+    )
     expect(elsewhere).toContain('Zeiten in Golf-Zeit.')
-    const home = show({ locale: 'de', region: 'AE', zone: 'Asia/Dubai' }, <SlotGrid slots={slots} zone="Asia/Dubai" name="start" />)
+    const home = show(
+      { locale: 'de', region: 'AE', zone: 'Asia/Dubai' },
+      <SlotGrid slots={slots} zone="Asia/Dubai" name="start" />,
+    )
     expect(home).not.toContain('Zeiten in')
   })
 
@@ -63,7 +74,10 @@ test('a day without free times cannot be chosen, and says why', () => {
     { date: '2026-11-24', free: 3 },
     { date: '2026-11-25', free: 0 },
   ]
-  const html = show({ locale: 'en', region: 'GB' }, <DateStrip days={days} selected="2026-11-24" to={(date) => `?date=${date}`} />)
+  const html = show(
+    { locale: 'en', region: 'GB' },
+    <DateStrip days={days} selected="2026-11-24" to={(date) => `?date=${date}`} />,
+  )
   expect(html).toMatch(/<a [^>]*aria-current="date"/)
   expect(html).toContain('Tuesday 24 November, 3 free times')
   expect(html).toContain('Wednesday 25 November, No free times')
@@ -71,7 +85,10 @@ test('a day without free times cannot be chosen, and says why', () => {
 })
 
 test('a field that is not right says so to everybody', () => {
-  const html = show({ locale: 'en' }, <TextField label="E-mail" name="email" type="email" hint="We write rarely." error="Not complete." />)
+  const html = show(
+    { locale: 'en' },
+    <TextField label="E-mail" name="email" type="email" hint="We write rarely." error="Not complete." />,
+  )
   const id = /<input[^>]* id="([^"]+)"/.exec(html)![1]!
   expect(html).toContain(`for="${id}"`)
   expect(html).toContain(`aria-describedby="${id}-hint ${id}-error"`)
@@ -87,7 +104,10 @@ test('a code is one field that phones can fill', () => {
 })
 
 test('a time carries its instant for machines and its zone for people elsewhere', () => {
-  const html = show({ locale: 'en', region: 'GB', zone: 'Europe/London' }, <Time at="2026-11-24T14:00:00+04:00" zone="Asia/Dubai" />)
+  const html = show(
+    { locale: 'en', region: 'GB', zone: 'Europe/London' },
+    <Time at="2026-11-24T14:00:00+04:00" zone="Asia/Dubai" />,
+  )
   expect(html).toContain('<time dateTime="2026-11-24T14:00:00+04:00"')
   expect(html).toContain('14:00')
   expect(html).toContain('Gulf Standard Time')

@@ -12,7 +12,7 @@ export type Refusal = {
 
 /** Tells a refusal from an answer. */
 export const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === 'object' && value !== null && (value as Refusal).refusal === true
+  typeof value === 'object' && value !== null && 'refusal' in value && value.refusal === true
 
 /** Gives what is wrong with one field, if a refusal says so. */
 export const fieldError = (value: unknown, field: string): string | undefined =>

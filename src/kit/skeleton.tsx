@@ -2,7 +2,15 @@ import { classes } from './classes.ts'
 
 /** The shape of words or pictures that are on their way. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={classes('animate-[breathe_1.8s_ease-in-out_infinite] rounded-chip bg-line', className ?? 'h-4 w-40')} />
+  return (
+    <div
+      aria-hidden
+      className={classes(
+        'animate-[breathe_1.8s_ease-in-out_infinite] rounded-chip bg-line',
+        className ?? 'h-4 w-40',
+      )}
+    />
+  )
 }
 
 /** Rows of a list that are on their way. */
@@ -10,7 +18,13 @@ export function SkeletonList({ rows = 3 }: { rows?: number }) {
   return (
     <div aria-hidden className="rounded-card bg-surface shadow-card">
       {Array.from({ length: rows }, (_, index) => (
-        <div key={index} className={classes('flex min-h-16 items-center gap-4 px-5 py-3.5', index > 0 && 'border-t border-line')}>
+        <div
+          key={index}
+          className={classes(
+            'flex min-h-16 items-center gap-4 px-5 py-3.5',
+            index > 0 && 'border-t border-line',
+          )}
+        >
           <Skeleton className="size-11 rounded-full" />
           <div className="grid flex-1 gap-2">
             <Skeleton className="h-4 w-2/5" />

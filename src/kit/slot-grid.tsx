@@ -35,7 +35,7 @@ export function partOfDay(start: string, zone: string): Part {
 export function SlotGrid({ slots, zone, selected, to, name, focusOn }: SlotGridProps) {
   const t = useText('kit')
   const format = useFormat()
-  const place = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLElement>(null)
   const shown = useRef(focusOn)
   useEffect(() => {
     if (shown.current !== focusOn) place.current?.focus({ preventScroll: true })
@@ -47,11 +47,11 @@ export function SlotGrid({ slots, zone, selected, to, name, focusOn }: SlotGridP
     .map((part) => ({ part, slots: slots.filter((slot) => partOfDay(slot.start, zone) === part) }))
     .filter((group) => group.slots.length > 0)
   return (
-    <div ref={place} tabIndex={-1} role="group" aria-label={t('slots.title')} className="grid gap-6 outline-none">
+    <section ref={place} tabIndex={-1} aria-label={t('slots.title')} className="grid gap-6 outline-none">
       {parts.map(({ part, slots: group }) => {
         const Icon = icons[part]
         return (
-          <section key={part} className="grid gap-3">
+          <div key={part} className="grid gap-3">
             <h3 className="flex items-center gap-2 text-small font-medium text-soft">
               <Icon aria-hidden className="size-4 text-faint" />
               {t(`slots.${part}`)}
@@ -63,7 +63,7 @@ export function SlotGrid({ slots, zone, selected, to, name, focusOn }: SlotGridP
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         )
       })}
       {named && (
@@ -71,7 +71,7 @@ export function SlotGrid({ slots, zone, selected, to, name, focusOn }: SlotGridP
           {t('time.inZone', { zone: named })}
         </p>
       )}
-    </div>
+    </section>
   )
 }
 
@@ -87,7 +87,9 @@ function SlotChoice({ slot, zone, current, to, name }: SlotChoiceProps) {
     'aria-label': slot.staff ? t('slots.nameWith', { ...said, staff: slot.staff }) : t('slots.name', said),
     className: classes(
       'grid min-h-12 w-full cursor-pointer place-items-center rounded-control px-2 text-small font-semibold tabular transition active:scale-[0.98]',
-      current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-raised text-ink shadow-card hover:bg-wash hover:text-accent hover:shadow-raised',
+      current
+        ? 'border border-edge bg-fill text-on-fill shadow-card'
+        : 'bg-raised text-ink shadow-card hover:bg-wash hover:text-accent hover:shadow-raised',
     ),
     suppressHydrationWarning: true,
   }

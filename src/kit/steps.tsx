@@ -5,15 +5,24 @@ import { useText } from './text.tsx'
 export function Steps({ step, names }: { step: number; names: string[] }) {
   const t = useText('kit')
   return (
-    <div className="grid gap-2.5" role="group" aria-label={t('steps.of', { step, total: names.length })}>
+    <div className="grid gap-2.5">
       <ol className="flex gap-1.5" aria-hidden>
         {names.map((name, index) => (
-          <li key={name} className={classes('h-1 flex-1 rounded-full transition-colors', index < step ? 'bg-accent' : 'bg-line')} />
+          <li
+            key={name}
+            className={classes(
+              'h-1 flex-1 rounded-full transition-colors',
+              index < step ? 'bg-accent' : 'bg-line',
+            )}
+          />
         ))}
       </ol>
       <p className="text-caption font-medium text-soft">
         {t('steps.of', { step, total: names.length })}
-        <span aria-hidden className="text-faint"> · </span>
+        <span aria-hidden className="text-faint">
+          {' '}
+          ·{' '}
+        </span>
         <span className="text-ink">{names[step - 1]}</span>
       </p>
     </div>

@@ -4,9 +4,9 @@ import { classes } from './classes.ts'
 type Tab = { to: string; label: string; count?: number; current: boolean }
 
 /** Views of one place, each with its own address. */
-export function Tabs({ tabs, label }: { tabs: Tab[]; label: string }) {
+export function Tabs({ tabs, label: name }: { tabs: Tab[]; label: string }) {
   return (
-    <nav aria-label={label} className="no-scrollbar -mx-1 overflow-x-auto px-1 py-1">
+    <nav aria-label={name} className="no-scrollbar -mx-1 overflow-x-auto px-1 py-1">
       <ul className="inline-flex min-w-full gap-1 rounded-[min(var(--radius-3),16px)] bg-sunken p-1 sm:min-w-0">
         {tabs.map(({ to, label, count, current }) => (
           <li key={to} className="flex-1">

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import { createContext, createElement, Fragment, useContext, useMemo, type ReactNode } from 'react'
 import * as format from './format.ts'
 import type { Reader } from './format.ts'
 import type { Refusal } from './refusal.ts'
@@ -16,7 +16,10 @@ const TextContext = createContext<Provided | null>(null)
 /** Gives every component below the reader's language and habits and the catalogues in that language. */
 export function TextProvider({ reader, catalogues, children }: Provided & { children: ReactNode }) {
   const { locale, region, zone } = reader
-  const value = useMemo(() => ({ reader: { locale, region, zone }, catalogues }), [locale, region, zone, catalogues])
+  const value = useMemo(
+    () => ({ reader: { locale, region, zone }, catalogues }),
+    [locale, region, zone, catalogues],
+  )
   return <TextContext value={value}>{children}</TextContext>
 }
 
@@ -42,9 +45,13 @@ export function useText<N extends keyof Words>(namespace: N): Text<KeyOf<Words[N
     const catalogue = catalogues[namespace]
     const t = (key: string, values?: Values) => words(reader.locale, catalogue, key, values)
     const rich = (key: string, values: Record<string, ReactNode>) =>
-      t(key)
-        .split(/\{\{(\w+)\}\}/)
-        .map((part, index) => (index % 2 === 0 ? part : <span key={index}>{values[part]}</span>))
+      createElement(
+        Fragment,
+        null,
+        ...t(key)
+          .split(/\{\{(\w+)\}\}/)
+          .map((part, index) => (index % 2 === 0 ? part : values[part])),
+      )
     return Object.assign(t, { rich })
   }, [reader.locale, catalogues, namespace])
 }
@@ -63,7 +70,9 @@ export function useRefusalText(): (refusal: Refusal) => string {
   }
 }
 
-type Bound<F> = F extends (reader: Reader, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never
+type Bound<F> = F extends (reader: Reader, ...rest: infer Rest) => infer Result
+  ? (...rest: Rest) => Result
+  : never
 
 /** Gives the formatters of format.ts bound to the reader. */
 export function useFormat() {

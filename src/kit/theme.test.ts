@@ -8,8 +8,13 @@ const colours = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(
 
 function expectReadable(accent: Accent, ground: readonly string[], where: string) {
   expect(contrast(accent.onFill, accent.fill), `${where}: words on a button`).toBeGreaterThanOrEqual(4.5)
-  expect(contrast(accent.onFill, accent.fillHover), `${where}: words on a hovered button`).toBeGreaterThanOrEqual(4.5)
-  expect(contrast(accent.ink, accent.wash), `${where}: coloured words on the wash`).toBeGreaterThanOrEqual(4.5)
+  expect(
+    contrast(accent.onFill, accent.fillHover),
+    `${where}: words on a hovered button`,
+  ).toBeGreaterThanOrEqual(4.5)
+  expect(contrast(accent.ink, accent.wash), `${where}: coloured words on the wash`).toBeGreaterThanOrEqual(
+    4.5,
+  )
   for (const under of ground) {
     expect(contrast(accent.ink, under), `${where}: coloured words on ${under}`).toBeGreaterThanOrEqual(4.5)
     expect(contrast(accent.edge, under), `${where}: a control's edge on ${under}`).toBeGreaterThanOrEqual(3)
@@ -24,7 +29,10 @@ describe('whatever colour a business chooses', () => {
         expectReadable(theme.light, Object.values(grounds.light), `${color} light`)
         expectReadable(theme.dark, Object.values(grounds.dark), `${color} dark`)
       }),
-      { numRuns: 3000, examples: [['#000000'], ['#ffffff'], ['#ffe600'], ['#00ff00'], ['#0000ff'], ['#777777']] },
+      {
+        numRuns: 3000,
+        examples: [['#000000'], ['#ffffff'], ['#ffe600'], ['#00ff00'], ['#0000ff'], ['#777777']],
+      },
     )
   })
 
@@ -47,9 +55,11 @@ describe('whatever colour a business chooses', () => {
 })
 
 test('a colour survives the way to OKLCH and back', () => {
-  fc.assert(fc.property(colours, (color) => {
-    expect(hexOf(oklchOf(color))).toBe(color)
-  }))
+  fc.assert(
+    fc.property(colours, (color) => {
+      expect(hexOf(oklchOf(color))).toBe(color)
+    }),
+  )
 })
 
 test('the grounds measured here are the ones the style sheet paints', () => {
@@ -63,6 +73,7 @@ test('the grounds measured here are the ones the style sheet paints', () => {
     return hexOf({ l, c, h })
   }
   for (const mode of ['light', 'dark'] as const) {
-    for (const [name, hex] of Object.entries(grounds[mode])) expect(painted(name, mode), `${mode} ${name}`).toBe(hex)
+    for (const [name, hex] of Object.entries(grounds[mode]))
+      expect(painted(name, mode), `${mode} ${name}`).toBe(hex)
   }
 })

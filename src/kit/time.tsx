@@ -9,15 +9,15 @@ type TimeProps = {
   /** The zone it is lived in: the branch's. */
   zone: string
   show?: 'time' | 'date' | 'both'
-  style?: DateStyle
+  dateStyle?: DateStyle
   /** Leaves the zone's name out, where a page has said it once. */
   silent?: boolean
 }
 
 /** A time in the zone it is lived in; names the zone when the reader's clock shows another. */
-export function Time({ at, end, zone, show = 'both', style = 'long', silent }: TimeProps) {
+export function Time({ at, end, zone, show = 'both', dateStyle = 'long', silent }: TimeProps) {
   const format = useFormat()
-  const date = show === 'time' ? '' : format.date(at, zone, style)
+  const date = show === 'time' ? '' : format.date(at, zone, dateStyle)
   const time = show === 'date' ? '' : end ? format.times(at, end, zone) : format.time(at, zone)
   const named = show === 'date' || silent ? undefined : format.zoneToName(zone, at)
   return (

@@ -25,10 +25,7 @@ export function Toast({ children, undo, closeTo }: ToastProps) {
   if (gone) return null
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-40 flex justify-center px-4 lg:bottom-8">
-      <div
-        role="status"
-        className="pointer-events-auto flex min-h-14 w-full max-w-md animate-[sheet-in_0.25s_ease-out] items-center gap-3 rounded-[min(var(--radius-3),20px)] bg-ink ps-4 pe-1.5 text-canvas shadow-sheet"
-      >
+      <output className="pointer-events-auto flex min-h-14 w-full max-w-md animate-[sheet-in_0.25s_ease-out] items-center gap-3 rounded-[min(var(--radius-3),20px)] bg-ink ps-4 pe-1.5 text-canvas shadow-sheet">
         <CircleCheck aria-hidden className="size-5 shrink-0" />
         <p className="min-w-0 flex-1 py-3 text-small font-medium">{children}</p>
         {undo}
@@ -41,13 +38,21 @@ export function Toast({ children, undo, closeTo }: ToastProps) {
         >
           <X aria-hidden className="size-5" />
         </Link>
-      </div>
+      </output>
     </div>
   )
 }
 
 /** The button inside a toast. */
-export function ToastButton({ children, name, value }: { children: ReactNode; name?: string; value?: string }) {
+export function ToastButton({
+  children,
+  name,
+  value,
+}: {
+  children: ReactNode
+  name?: string
+  value?: string
+}) {
   return (
     <button
       type="submit"

@@ -8,21 +8,29 @@ import { findWords, words, type Catalogue } from './words.ts'
 const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const leaves = (catalogue: Catalogue, path = ''): [string, string][] =>
   Object.entries(catalogue).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[path + stem(key), value] as [string, string]] : leaves(value, `${path}${key}.`),
+    typeof value === 'string'
+      ? [[path + stem(key), value] as [string, string]]
+      : leaves(value, `${path}${key}.`),
   )
-const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted()
+const holes = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).toSorted((a, b) => a.localeCompare(b))
 
 describe.each([
   ['Arabic', ar as Catalogue],
   ['German', de as Catalogue],
 ])('in %s', (_, catalogue) => {
   test('everything English says is said', () => {
-    expect([...new Set(leaves(catalogue).map(([key]) => key))].toSorted()).toEqual([...new Set(leaves(en).map(([key]) => key))].toSorted())
+    expect([...new Set(leaves(catalogue).map(([key]) => key))].toSorted()).toEqual(
+      [...new Set(leaves(en).map(([key]) => key))].toSorted(),
+    )
   })
 
   test('no sentence asks for something English does not give', () => {
     const given = new Map(leaves(en).map(([key, text]) => [key, holes(text)]))
-    for (const [key, text] of leaves(catalogue)) expect(given.get(key), key).toEqual(expect.arrayContaining(holes(text)))
+    const asked = leaves(catalogue).filter(([key, text]) =>
+      holes(text).some((hole) => !given.get(key)?.includes(hole)),
+    )
+    expect(asked).toEqual([])
   })
 })
 

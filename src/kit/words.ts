@@ -15,8 +15,12 @@ export type KeyOf<C> = Sub<C, ''>
 
 /** A catalogue with the same keys in another language, plural forms aside. */
 export type Like<C> = {
-  readonly [K in keyof C as K extends `${string}${Plural}` ? never : K]: C[K] extends string ? string : Like<C[K]>
-} & { readonly [K in keyof C as K extends `${infer Stem}${Plural}` ? `${Stem}_other` : never]: string } & Catalogue
+  readonly [K in keyof C as K extends `${string}${Plural}` ? never : K]: C[K] extends string
+    ? string
+    : Like<C[K]>
+} & {
+  readonly [K in keyof C as K extends `${infer Stem}${Plural}` ? `${Stem}_other` : never]: string
+} & Catalogue
 
 const rules = new Map<string, Intl.PluralRules>()
 
@@ -57,6 +61,11 @@ export function findWords(
 }
 
 /** Gives the words for a key, or the key itself when there are none, so that a gap is seen and nothing breaks. */
-export function words(locale: Locale, catalogue: Catalogue | undefined, key: string, values?: Values): string {
+export function words(
+  locale: Locale,
+  catalogue: Catalogue | undefined,
+  key: string,
+  values?: Values,
+): string {
   return findWords(locale, catalogue, key, values) ?? key
 }

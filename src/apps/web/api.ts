@@ -22,7 +22,10 @@ async function refusalOf(answer: Response): Promise<Refusal> {
 /** Tells where to sign in so that one comes back to the page asked for. */
 export function signInPath(request: Request, slug: string): string {
   const { pathname, search } = new URL(request.url)
-  const next = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, '') : `/${slug}/portal`
+  const next =
+    request.method === 'GET'
+      ? pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, '')
+      : `/${slug}/portal`
   return `/${slug}/portal/login?next=${encodeURIComponent(next)}`
 }
 
@@ -42,14 +45,17 @@ async function changeOr<Answer>(answer: Response, request: Request, slug: string
 
 /** Opens the API of the business at `slug` for one loader or action. */
 export function portalApi(context: Readonly<RouterContextProvider>, request: Request, slug: string): Api {
-  const ask = async (wish: Ask) => askApi(context, request, slug, { ...wish, locale: await pageLocale(context, request, slug) })
+  const ask = async (wish: Ask) =>
+    askApi(context, request, slug, { ...wish, locale: await pageLocale(context, request, slug) })
   const change =
     (method: Ask['method']) =>
     async <Answer>(path: string, body?: unknown, extra?: Extra) =>
       changeOr<Answer>(await ask({ method, path, body: body ?? {}, once: extra?.once }), request, slug)
   return {
-    get: async <Answer>(path: string, query?: Query) => readOr<Answer>(await ask({ method: 'GET', path, query }), request, slug),
-    ask: async <Answer>(path: string, query?: Query) => changeOr<Answer>(await ask({ method: 'GET', path, query }), request, slug),
+    get: async <Answer>(path: string, query?: Query) =>
+      readOr<Answer>(await ask({ method: 'GET', path, query }), request, slug),
+    ask: async <Answer>(path: string, query?: Query) =>
+      changeOr<Answer>(await ask({ method: 'GET', path, query }), request, slug),
     post: change('POST'),
     put: change('PUT'),
     delete: async <Answer>(path: string, extra?: Extra) =>

@@ -14,7 +14,15 @@ export type Ask = {
 }
 
 // What the API must see of the browser's own request: who, from where, and whether it came from our pages.
-const passedOn = ['cookie', 'accept-language', 'user-agent', 'origin', 'sec-fetch-site', 'x-forwarded-for', 'x-request-id']
+const passedOn = [
+  'cookie',
+  'accept-language',
+  'user-agent',
+  'origin',
+  'sec-fetch-site',
+  'x-forwarded-for',
+  'x-request-id',
+]
 
 function addressOf(request: Request, slug: string, { path, query, locale }: Ask): URL {
   const url = new URL(`/api/client-portal/${encodeURIComponent(slug)}/${path}`, request.url)
@@ -42,7 +50,10 @@ export async function askApi(
   if (ask.body !== undefined) headers.set('content-type', 'application/json')
   if (ask.once) headers.set('idempotency-key', ask.once)
   const body = ask.body === undefined ? undefined : JSON.stringify(ask.body)
-  const answer = await visit.callApi(new Request(addressOf(request, slug, ask), { method: ask.method, headers, body }), visit)
+  const answer = await visit.callApi(
+    new Request(addressOf(request, slug, ask), { method: ask.method, headers, body }),
+    visit,
+  )
   visit.cookies.push(...answer.headers.getSetCookie())
   return answer
 }

@@ -44,19 +44,27 @@ export function createAssetHandler(directory: string): (request: Request) => Pro
 
   return async (request) => {
     const { pathname } = new URL(request.url)
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || !/\.\w+$/.test(pathname) || pathname.endsWith('.data')) return null
+    if (
+      (request.method !== 'GET' && request.method !== 'HEAD') ||
+      !/\.\w+$/.test(pathname) ||
+      pathname.endsWith('.data')
+    )
+      return null
     const asset = await (assets.get(pathname) ?? load(pathname))
     if (!asset) return null
     assets.set(pathname, Promise.resolve(asset))
     const headers = new Headers({
       'content-type': asset.type,
-      'cache-control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      'cache-control': pathname.startsWith('/assets/')
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=3600',
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       vary: 'Accept-Encoding',
     })
     const encoding = encodingFor(request.headers.get('accept-encoding'), asset.type)
-    if (!encoding) return new Response(request.method === 'HEAD' ? null : new Uint8Array(asset.body), { headers })
+    if (!encoding)
+      return new Response(request.method === 'HEAD' ? null : new Uint8Array(asset.body), { headers })
     const body = asset.packed.get(encoding) ?? (await pack[encoding]!(asset.body))
     asset.packed.set(encoding, body)
     headers.set('content-encoding', encoding)

@@ -11,17 +11,30 @@ type Context = Readonly<RouterContextProvider>
 
 type Found = { business: BusinessAnswer; language: string | null }
 
-function findBusiness(context: Context, request: Request, slug: string, locale?: Locale): Promise<Found | null> {
+function findBusiness(
+  context: Context,
+  request: Request,
+  slug: string,
+  locale?: Locale,
+): Promise<Found | null> {
   return visitOf(context).once(`business ${slug} ${locale ?? ''}`, async () => {
     const answer = await askApi(context, request, slug, { method: 'GET', path: 'business', locale })
     if (answer.status === 404) return null
     if (!answer.ok) throw answer
-    return { business: (await answer.json()) as BusinessAnswer, language: answer.headers.get('content-language') }
+    return {
+      business: (await answer.json()) as BusinessAnswer,
+      language: answer.headers.get('content-language'),
+    }
   })
 }
 
 /** Gives the business at a slug in the language of the page, or null when there is none; asked once where that is enough. */
-export async function businessAt(context: Context, request: Request, slug: string, locale: Locale): Promise<BusinessAnswer | null> {
+export async function businessAt(
+  context: Context,
+  request: Request,
+  slug: string,
+  locale: Locale,
+): Promise<BusinessAnswer | null> {
   const first = await findBusiness(context, request, slug)
   if (!first || first.language === locale) return first?.business ?? null
   return (await findBusiness(context, request, slug, locale))?.business ?? null
@@ -40,9 +53,17 @@ export async function customerOf(context: Context, request: Request, slug: strin
 export function pageLocale(context: Context, request: Request, slug: string | undefined): Promise<Locale> {
   return visitOf(context).once(`locale ${slug ?? ''}`, async () => {
     if (slug === undefined) return languageOf(request, locales, 'en')
-    const [found, me] = await Promise.all([findBusiness(context, request, slug), customerOf(context, request, slug)])
+    const [found, me] = await Promise.all([
+      findBusiness(context, request, slug),
+      customerOf(context, request, slug),
+    ])
     if (!found) return languageOf(request, locales, 'en')
     const { business } = found
-    return languageOf(request, business.locales, isLocale(business.locale) ? business.locale : 'en', me?.locale)
+    return languageOf(
+      request,
+      business.locales,
+      isLocale(business.locale) ? business.locale : 'en',
+      me?.locale,
+    )
   })
 }

@@ -8,7 +8,8 @@ export function cookieOf(request: Request, name: string): string | undefined {
 }
 
 /** Tells whether the browser brought a session of any business; whether it holds is the API's to say. */
-export const maySignedIn = (request: Request): boolean => /(?:^|;\s*)(?:__Host-)?cps-/.test(request.headers.get('cookie') ?? '')
+export const maySignedIn = (request: Request): boolean =>
+  /(?:^|;\s*)(?:__Host-)?cps-/.test(request.headers.get('cookie') ?? '')
 
 /** Writes the line for a choice of the reader's (language, appearance, zone), kept for a year. */
 export function choiceCookie(name: string, value: string, secure: boolean): string {

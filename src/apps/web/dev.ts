@@ -10,10 +10,15 @@ export type DevHandler = {
 }
 
 /** Makes the pages' handler with Vite in between, so that a saved file shows at once. */
-export async function createDevHandler(options: Omit<WebOptions, 'build' | 'dev'> & { hmrPort?: number }): Promise<DevHandler> {
+export async function createDevHandler(
+  options: Omit<WebOptions, 'build' | 'dev'> & { hmrPort?: number },
+): Promise<DevHandler> {
   const { createServer } = await import('vite')
   const { hmrPort, ...rest } = options
-  const vite = await createServer({ server: { middlewareMode: true, hmr: hmrPort ? { port: hmrPort } : true }, appType: 'custom' })
+  const vite = await createServer({
+    server: { middlewareMode: true, hmr: hmrPort ? { port: hmrPort } : true },
+    appType: 'custom',
+  })
   const build = () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>
   return {
     handle: createWebHandler({ ...rest, build, dev: true }),

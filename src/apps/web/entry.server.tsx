@@ -14,11 +14,14 @@ await Promise.all(locales.map(loadWords))
 
 type Manifest = Record<string, { file: string } | undefined>
 const manifest: Manifest = import.meta.env.PROD
-  ? JSON.parse(await readFile(join(dirname(fileURLToPath(import.meta.url)), '../client/.vite/manifest.json'), 'utf8'))
+  ? JSON.parse(
+      await readFile(join(dirname(fileURLToPath(import.meta.url)), '../client/.vite/manifest.json'), 'utf8'),
+    )
   : {}
 
 function factsFor(nonce: string, html: EntryContext) {
-  const reader = (html.staticHandlerContext.loaderData['root'] as { reader?: { locale: string } } | undefined)?.reader
+  const reader = (html.staticHandlerContext.loaderData['root'] as { reader?: { locale: string } } | undefined)
+    ?.reader
   const file = manifest[`src/apps/text/${reader?.locale ?? 'en'}.ts`]?.file
   return { nonce, ...(file && { preload: `/${file}` }) }
 }
@@ -39,7 +42,10 @@ async function textOf(stream: ReadableStream<Uint8Array> | undefined): Promise<s
 
 // Inside a script, "<" could open a comment or close the element; the line separators end a string in old parsers.
 const inScript = (value: string) =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 const handover = (state: string, nonce: string) =>
   `<script nonce="${nonce}">window.__reactRouterContext.streamController.enqueue(${inScript(state)});` +
@@ -59,7 +65,11 @@ export default async function handleRequest(
   const state = await textOf(routerContext.serverHandoffStream)
   const page = (
     <PageFacts value={factsFor(nonce, routerContext)}>
-      <ServerRouter context={{ ...routerContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
+      <ServerRouter
+        context={{ ...routerContext, serverHandoffStream: undefined }}
+        url={request.url}
+        nonce={nonce}
+      />
     </PageFacts>
   )
   let html = renderToString(page)
@@ -72,10 +82,16 @@ export default async function handleRequest(
   const end = hydrates ? html.lastIndexOf('</body>') : html.length
   headers.set('content-type', 'text/html; charset=utf-8')
   const prefix = html.startsWith('<!DOCTYPE') ? '' : '<!DOCTYPE html>'
-  return new Response(prefix + html.slice(0, end) + (hydrates ? handover(state, nonce) : '') + html.slice(end), { status, headers })
+  return new Response(
+    prefix + html.slice(0, end) + (hydrates ? handover(state, nonce) : '') + html.slice(end),
+    { status, headers },
+  )
 }
 
 /** Hands failures of ours to whoever runs the pages; a request that was given up is none. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: RouterContextProvider }): void {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: RouterContextProvider },
+): void {
   if (!request.signal.aborted) visitOf(context).report(error)
 }

@@ -29,7 +29,12 @@ function buildWith(page: Page): ServerBuild {
   return {
     entry: { module: entry },
     routes: { page: route },
-    assets: { version: '1', url: '/manifest.js', entry: { imports: [], module: '/e.js' }, routes: { page: asset } },
+    assets: {
+      version: '1',
+      url: '/manifest.js',
+      entry: { imports: [], module: '/e.js' },
+      routes: { page: asset },
+    },
     basename: '/',
     publicPath: '/',
     assetsBuildDirectory: 'build/client',
@@ -49,18 +54,33 @@ function open(answer: (call: Call) => Response, page: Page) {
     build: buildWith(page),
     report: () => {},
     callApi: async (request) => {
-      const call = { url: new URL(request.url), headers: request.headers, method: request.method, body: await request.text() }
+      const call = {
+        url: new URL(request.url),
+        headers: request.headers,
+        method: request.method,
+        body: await request.text(),
+      }
       calls.push(call)
       return call.url.pathname.endsWith('/business') ? Response.json(lotus) : answer(call)
     },
   })
   const get = (path: string, headers: Record<string, string> = {}) =>
-    handle(new Request(`https://portal.example${path}`, { headers }), { nonce: 'N0nce', clientIp: '203.0.113.7' })
-  const post = (path: string, headers: Record<string, string>) =>
-    handle(new Request(`https://portal.example${path}`, { method: 'POST', headers, body: new URLSearchParams({ a: '1' }) }), {
+    handle(new Request(`https://portal.example${path}`, { headers }), {
       nonce: 'N0nce',
-      clientIp: null,
+      clientIp: '203.0.113.7',
     })
+  const post = (path: string, headers: Record<string, string>) =>
+    handle(
+      new Request(`https://portal.example${path}`, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ a: '1' }),
+      }),
+      {
+        nonce: 'N0nce',
+        clientIp: null,
+      },
+    )
   return { get, post, calls }
 }
 
@@ -80,19 +100,26 @@ describe('every page', () => {
     expect(answer.headers.get('strict-transport-security')).toContain('max-age=31536000')
   })
 
-  test.each(['/lotus/portal', '/lotus/portal/login', '/lotus/portal/auth?token=x', '/lotus/portal.data', '/lotus/book'])(
-    '%s is stored nowhere and tells no other site where it was',
-    async (path) => {
-      const { headers } = await open(() => Response.json({}), quiet).get(path)
-      expect(headers.get('cache-control')).toBe('no-store')
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
-    },
-  )
+  test.each([
+    '/lotus/portal',
+    '/lotus/portal/login',
+    '/lotus/portal/auth?token=x',
+    '/lotus/portal.data',
+    '/lotus/book',
+  ])('%s is stored nowhere and tells no other site where it was', async (path) => {
+    const { headers } = await open(() => Response.json({}), quiet).get(path)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+  })
 
   test('is stored nowhere once somebody is signed in', async () => {
     const { get } = open(() => Response.json({}), quiet)
-    expect((await get('/lotus', { cookie: '__Host-cps-0a1b2c3d=x' })).headers.get('cache-control')).toBe('no-store')
-    expect((await get('/lotus', { cookie: 'theme=dark' })).headers.get('cache-control')).toBe('private, no-cache')
+    expect((await get('/lotus', { cookie: '__Host-cps-0a1b2c3d=x' })).headers.get('cache-control')).toBe(
+      'no-store',
+    )
+    expect((await get('/lotus', { cookie: 'theme=dark' })).headers.get('cache-control')).toBe(
+      'private, no-cache',
+    )
   })
 
   test('takes forms from its own pages only', async () => {
@@ -109,7 +136,8 @@ describe('a page that asks the API', () => {
   test('asks as the browser did, and in the language of the page', async () => {
     const { get, calls } = open(
       () => Response.json({ items: [] }),
-      ({ request, context }) => portalApi(context, request, 'lotus').get('appointments', { status: 'past', cursor: undefined }),
+      ({ request, context }) =>
+        portalApi(context, request, 'lotus').get('appointments', { status: 'past', cursor: undefined }),
     )
     await get('/lotus/portal?lang=ar', { cookie: 'lang=en; cps-1=secret', 'user-agent': 'Phone' })
     const call = calls.at(-1)!
@@ -122,7 +150,13 @@ describe('a page that asks the API', () => {
 
   test('hands the API’s cookies to the browser, each once', async () => {
     const { get } = open(
-      () => new Response('{}', { headers: [['set-cookie', 'cps-1=new; HttpOnly'], ['set-cookie', 'cpd-1=dev']] }),
+      () =>
+        new Response('{}', {
+          headers: [
+            ['set-cookie', 'cps-1=new; HttpOnly'],
+            ['set-cookie', 'cpd-1=dev'],
+          ],
+        }),
       async ({ request, context }) => {
         await askApi(context, request, 'lotus', { method: 'GET', path: 'me' })
         await askApi(context, request, 'lotus', { method: 'GET', path: 'profile' })
@@ -138,7 +172,9 @@ describe('a page that asks the API', () => {
     )
     const answer = await get('/lotus/portal/appointments?status=past')
     expect(answer.status).toBe(302)
-    expect(answer.headers.get('location')).toBe('/lotus/portal/login?next=%2Flotus%2Fportal%2Fappointments%3Fstatus%3Dpast')
+    expect(answer.headers.get('location')).toBe(
+      '/lotus/portal/login?next=%2Flotus%2Fportal%2Fappointments%3Fstatus%3Dpast',
+    )
   })
 
   test('answers 404 for what is not there', async () => {
@@ -152,20 +188,35 @@ describe('a page that asks the API', () => {
   test('gets a refusal of a change as words and facts, not as a failure', async () => {
     let given: unknown
     const problem = {
-      type: 'urn:foyer:problem:slot-taken', title: 'slot-taken', status: 409, code: 'slot-taken',
-      detail: '15:00 was just taken.', requestId: 'r1', alternatives: [1], fields: [{ field: 'start', message: 'taken' }],
+      type: 'urn:foyer:problem:slot-taken',
+      title: 'slot-taken',
+      status: 409,
+      code: 'slot-taken',
+      detail: '15:00 was just taken.',
+      requestId: 'r1',
+      alternatives: [1],
+      fields: [{ field: 'start', message: 'taken' }],
     }
     const { get, calls } = open(
       () => Response.json(problem, { status: 409, headers: { 'content-type': 'application/problem+json' } }),
       async ({ request, context }) => {
-        given = await portalApi(context, request, 'lotus').post('holds', { start: 'x' }, { once: 'key-12345' })
+        given = await portalApi(context, request, 'lotus').post(
+          'holds',
+          { start: 'x' },
+          { once: 'key-12345' },
+        )
         return null
       },
     )
     await get('/lotus/book')
     expect(given).toEqual({
-      refusal: true, status: 409, code: 'slot-taken', title: 'slot-taken', detail: '15:00 was just taken.',
-      errors: [{ field: 'start', message: 'taken' }], facts: { requestId: 'r1', alternatives: [1] },
+      refusal: true,
+      status: 409,
+      code: 'slot-taken',
+      title: 'slot-taken',
+      detail: '15:00 was just taken.',
+      errors: [{ field: 'start', message: 'taken' }],
+      facts: { requestId: 'r1', alternatives: [1] },
     })
     expect(calls.at(-1)!.headers.get('idempotency-key')).toBe('key-12345')
     expect(calls.at(-1)!.body).toBe('{"start":"x"}')
@@ -173,7 +224,8 @@ describe('a page that asks the API', () => {
 })
 
 describe('the language of a page', () => {
-  const ask = (path: string, headers: Record<string, string> = {}) => new Request(`https://portal.example${path}`, { headers })
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    new Request(`https://portal.example${path}`, { headers })
   const all = { cookie: 'lang=de', 'accept-language': 'fr, ar;q=0.9' }
 
   test('is the one asked for, else chosen, else the customer’s, else the browser’s, else the business’s', () => {
@@ -198,11 +250,14 @@ describe('the language of a page', () => {
 
 test('a choice leads back to a page of ours and nowhere else', () => {
   expect(safePath('/lotus/book?date=2026-11-24')).toBe('/lotus/book?date=2026-11-24')
-  for (const bad of ['//evil.example', '/\\evil.example', 'https://evil.example', '', null, '/a\nb']) expect(safePath(bad)).toBe('/')
+  for (const bad of ['//evil.example', '/\\evil.example', 'https://evil.example', '', null, '/a\nb'])
+    expect(safePath(bad)).toBe('/')
 })
 
 test('cookies are read by their whole name', () => {
-  const request = new Request('https://portal.example/', { headers: { cookie: 'xlang=de; lang=ar; theme=dark' } })
+  const request = new Request('https://portal.example/', {
+    headers: { cookie: 'xlang=de; lang=ar; theme=dark' },
+  })
   expect(cookieOf(request, 'lang')).toBe('ar')
   expect(cookieOf(request, 'zone')).toBeUndefined()
   expect(maySignedIn(request)).toBe(false)
@@ -210,7 +265,13 @@ test('cookies are read by their whole name', () => {
 })
 
 test('work asked for by several loaders is done once', async () => {
-  const visit = beginVisit({ nonce: 'n', clientIp: null, callApi: async () => new Response(), gallery: false, report: () => {} })
+  const visit = beginVisit({
+    nonce: 'n',
+    clientIp: null,
+    callApi: async () => new Response(),
+    gallery: false,
+    report: () => {},
+  })
   let done = 0
   const work = async () => (done += 1)
   await Promise.all([visit.once('a', work), visit.once('a', work), visit.once('b', work)])

@@ -18,7 +18,8 @@ export type WebOptions = {
 }
 
 // The `.data` twin of a page carries the same secrets as the page.
-const isSecret = (request: Request) => /^\/[^/]+\/(portal|book)(\/|\.|$)/.test(new URL(request.url).pathname) || maySignedIn(request)
+const isSecret = (request: Request) =>
+  /^\/[^/]+\/(portal|book)(\/|\.|$)/.test(new URL(request.url).pathname) || maySignedIn(request)
 
 const isCrossSite = (request: Request) => {
   if (request.method === 'GET' || request.method === 'HEAD') return false
@@ -41,7 +42,12 @@ export function createWebHandler(options: WebOptions): WebHandler {
     const { entry } = typeof build === 'function' ? await build() : build
     const answer = await pages(request, (entry.module as unknown as WebEntry).contextFor(visit))
     const headers = new Headers(answer.headers)
-    secure(headers, { nonce: facts.nonce, dev, secret: isSecret(request), https: new URL(request.url).protocol === 'https:' })
+    secure(headers, {
+      nonce: facts.nonce,
+      dev,
+      secret: isSecret(request),
+      https: new URL(request.url).protocol === 'https:',
+    })
     for (const line of new Set(visit.cookies)) headers.append('set-cookie', line)
     return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
   }

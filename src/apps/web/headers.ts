@@ -36,7 +36,10 @@ export function contentPolicy(nonce: string, dev: boolean): string {
 }
 
 /** Sets what every answer of the pages carries; `secret` pages are never stored and send no referrer. */
-export function secure(headers: Headers, { nonce, dev, secret, https }: { nonce: string; dev: boolean; secret: boolean; https: boolean }) {
+export function secure(
+  headers: Headers,
+  { nonce, dev, secret, https }: { nonce: string; dev: boolean; secret: boolean; https: boolean },
+) {
   headers.set('content-security-policy', contentPolicy(nonce, dev))
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', secret ? 'no-referrer' : 'strict-origin-when-cross-origin')

@@ -10,8 +10,18 @@ const preferred = (header: string | null): Locale[] =>
 /**
  * Chooses the language of a page among those offered: `?lang=`, the `lang` cookie, the customer's own, the browser's, else the default.
  */
-export function languageOf(request: Request, offered: readonly string[], fallback: Locale, own?: string | null): Locale {
-  const wishes = [new URL(request.url).searchParams.get('lang'), cookieOf(request, 'lang'), own, ...preferred(request.headers.get('accept-language'))]
+export function languageOf(
+  request: Request,
+  offered: readonly string[],
+  fallback: Locale,
+  own?: string | null,
+): Locale {
+  const wishes = [
+    new URL(request.url).searchParams.get('lang'),
+    cookieOf(request, 'lang'),
+    own,
+    ...preferred(request.headers.get('accept-language')),
+  ]
   return wishes.find((wish): wish is Locale => isLocale(wish) && offered.includes(wish)) ?? fallback
 }
 

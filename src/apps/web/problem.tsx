@@ -11,7 +11,8 @@ export function Problem({ error }: { error: unknown }) {
   const { pathname, search } = useLocation()
   const told = isRouteErrorResponse(error) ? (error.data as Told) : null
   const isMissing = isRouteErrorResponse(error) && error.status === 404
-  if (isMissing && told?.code === 'no-business') return <NotFoundPage homeTo="/" text={t('notFound.business')} />
+  if (isMissing && told?.code === 'no-business')
+    return <NotFoundPage homeTo="/" text={t('notFound.business')} />
   const homeTo = slug ? `/${slug}` : '/'
   if (isMissing) return <NotFoundPage homeTo={homeTo} />
   const reference = told?.facts?.requestId

@@ -59,7 +59,7 @@ export const shouldRevalidate = ({ currentParams, nextParams, formMethod }: Shou
 const plain: { reader: Reader; theme: ThemeChoice; sheet: string; font: Font } = {
   reader: { locale: 'en' },
   theme: 'auto',
-  sheet: themeSheet(themeOf({ color: '' })),
+  sheet: '',
   font: 'inter',
 }
 
@@ -67,7 +67,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const { reader, theme, sheet, font } = useRouteLoaderData<typeof loader>('root') ?? plain
   const { nonce, preload } = use(PageFacts)
   return (
-    <html lang={reader.locale} dir={directionOf(reader.locale)} data-theme={theme === 'auto' ? undefined : theme} data-font={font}>
+    <html
+      lang={reader.locale}
+      dir={directionOf(reader.locale)}
+      data-theme={theme === 'auto' ? undefined : theme}
+      data-font={font}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -6,7 +6,8 @@ export function ZoneCookie() {
   const { zone } = useReader()
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (own !== zone) document.cookie = `zone=${encodeURIComponent(own)}; Path=/; Max-Age=31536000; SameSite=Lax`
+    if (own !== zone)
+      document.cookie = `zone=${encodeURIComponent(own)}; Path=/; Max-Age=31536000; SameSite=Lax`
   }, [zone])
   return null
 }

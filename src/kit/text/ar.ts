@@ -14,7 +14,15 @@ export const ar = {
   selected: 'تم الاختيار',
   language: 'اللغة',
   theme: { title: 'المظهر', auto: 'مثل جهازي', light: 'فاتح', dark: 'داكن' },
-  nav: { main: 'القائمة الرئيسية', home: 'الرئيسية', bookings: 'المواعيد', book: 'احجز', profile: 'حسابي', signIn: 'تسجيل الدخول', account: 'حسابي' },
+  nav: {
+    main: 'القائمة الرئيسية',
+    home: 'الرئيسية',
+    bookings: 'المواعيد',
+    book: 'احجز',
+    profile: 'حسابي',
+    signIn: 'تسجيل الدخول',
+    account: 'حسابي',
+  },
   steps: { of: 'الخطوة {{step}} من {{total}}' },
   dates: {
     title: 'اختر اليوم',
@@ -40,7 +48,10 @@ export const ar = {
   },
   time: { inZone: 'الأوقات حسب {{zone}}.' },
   person: { staffPicture: '{{name}}' },
-  offline: { title: 'أنت غير متصل بالإنترنت', text: 'قد لا يكون ما تراه محدّثًا. ستعمل التغييرات من جديد عند عودة الاتصال.' },
+  offline: {
+    title: 'أنت غير متصل بالإنترنت',
+    text: 'قد لا يكون ما تراه محدّثًا. ستعمل التغييرات من جديد عند عودة الاتصال.',
+  },
   notFound: {
     title: 'هذه الصفحة غير موجودة',
     text: 'ربما كُتب العنوان خطأً، أو لم يعد ما كان هنا موجودًا.',

@@ -14,7 +14,15 @@ export const de = {
   selected: 'Ausgewählt',
   language: 'Sprache',
   theme: { title: 'Darstellung', auto: 'Wie mein Gerät', light: 'Hell', dark: 'Dunkel' },
-  nav: { main: 'Hauptmenü', home: 'Start', bookings: 'Termine', book: 'Buchen', profile: 'Profil', signIn: 'Anmelden', account: 'Mein Konto' },
+  nav: {
+    main: 'Hauptmenü',
+    home: 'Start',
+    bookings: 'Termine',
+    book: 'Buchen',
+    profile: 'Profil',
+    signIn: 'Anmelden',
+    account: 'Mein Konto',
+  },
   steps: { of: 'Schritt {{step}} von {{total}}' },
   dates: {
     title: 'Tag wählen',
@@ -44,7 +52,8 @@ export const de = {
   notFound: {
     title: 'Diese Seite gibt es nicht',
     text: 'Vielleicht ist die Adresse falsch geschrieben, oder das Gesuchte gibt es nicht mehr.',
-    business: 'Unter dieser Adresse gibt es kein Unternehmen. Bitte prüfen Sie den Link, den Sie bekommen haben.',
+    business:
+      'Unter dieser Adresse gibt es kein Unternehmen. Bitte prüfen Sie den Link, den Sie bekommen haben.',
     home: 'Zur Startseite',
   },
   error: {
@@ -54,7 +63,10 @@ export const de = {
     reference: 'Kennung: {{id}}',
   },
   required: 'Pflichtfeld',
-  refusal: { unknown: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.', invalid: 'Bitte prüfen Sie die markierten Felder.' },
+  refusal: {
+    unknown: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+    invalid: 'Bitte prüfen Sie die markierten Felder.',
+  },
   code: { hint: '6 Ziffern' },
   poweredBy: 'Läuft mit Foyer, quelloffen',
   home: {

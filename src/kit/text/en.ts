@@ -11,7 +11,15 @@ export const en = {
   selected: 'Selected',
   language: 'Language',
   theme: { title: 'Appearance', auto: 'Like my device', light: 'Light', dark: 'Dark' },
-  nav: { main: 'Main', home: 'Home', bookings: 'Bookings', book: 'Book', profile: 'Profile', signIn: 'Sign in', account: 'My account' },
+  nav: {
+    main: 'Main',
+    home: 'Home',
+    bookings: 'Bookings',
+    book: 'Book',
+    profile: 'Profile',
+    signIn: 'Sign in',
+    account: 'My account',
+  },
   steps: { of: 'Step {{step}} of {{total}}' },
   dates: {
     title: 'Choose a day',
@@ -34,7 +42,10 @@ export const en = {
   },
   time: { inZone: 'Times are in {{zone}}.' },
   person: { staffPicture: '{{name}}' },
-  offline: { title: 'You are offline', text: 'What you see may be out of date. Changes will work again once you are connected.' },
+  offline: {
+    title: 'You are offline',
+    text: 'What you see may be out of date. Changes will work again once you are connected.',
+  },
   notFound: {
     title: 'This page is not here',
     text: 'The address may be mistyped, or what it showed is gone.',
@@ -48,7 +59,10 @@ export const en = {
     reference: 'Reference: {{id}}',
   },
   required: 'Required',
-  refusal: { unknown: 'That did not work. Please try again.', invalid: 'Please check the fields marked below.' },
+  refusal: {
+    unknown: 'That did not work. Please try again.',
+    invalid: 'Please check the fields marked below.',
+  },
   code: { hint: '6 digits' },
   poweredBy: 'Runs on Foyer, open source',
   home: {

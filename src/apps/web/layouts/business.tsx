@@ -16,7 +16,10 @@ export async function loader(args: PageArgs) {
   const { request, context } = args
   const slug = param(args, 'slug')
   const locale = await pageLocale(context, request, slug)
-  const [business, me] = await Promise.all([businessAt(context, request, slug, locale), customerOf(context, request, slug)])
+  const [business, me] = await Promise.all([
+    businessAt(context, request, slug, locale),
+    customerOf(context, request, slug),
+  ])
   if (!business) throw data({ code: 'no-business' }, { status: 404 })
   return { business, me }
 }

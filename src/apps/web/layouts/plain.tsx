@@ -19,7 +19,10 @@ function PlainFrame({ children }: { children: ReactNode }) {
           <ThemeMenu theme={useThemeChoice()} />
         </div>
       </header>
-      <main id="content" className="mx-auto grid w-full max-w-md flex-1 content-start gap-6 px-5 pt-6 pb-16 sm:pt-[10vh]">
+      <main
+        id="content"
+        className="mx-auto grid w-full max-w-md flex-1 content-start gap-6 px-5 pt-6 pb-16 sm:pt-[10vh]"
+      >
         {children}
       </main>
     </div>

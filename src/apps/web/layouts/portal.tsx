@@ -133,7 +133,10 @@ function PortalFrame({ children }: { children: ReactNode }) {
           <Brand name={business.name} logo={business.branding.logo} to={`/${business.slug}`} />
           <Menus />
         </header>
-        <main id="content" className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-8 px-5 pt-2 pb-32 sm:px-8 lg:pt-12 lg:pb-16">
+        <main
+          id="content"
+          className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-8 px-5 pt-2 pb-32 sm:px-8 lg:pt-12 lg:pb-16"
+        >
           {children}
         </main>
       </div>

@@ -30,7 +30,11 @@ function SiteFrame({ children }: { children: ReactNode }) {
               <UserRound aria-hidden className="size-5" />
             </Link>
             <span className="hidden ps-2 sm:block">
-              <LinkButton to={me ? `/${business.slug}/portal` : `/${business.slug}/portal/login`} kind="secondary" size="small">
+              <LinkButton
+                to={me ? `/${business.slug}/portal` : `/${business.slug}/portal/login`}
+                kind="secondary"
+                size="small"
+              >
                 {me ? t('nav.account') : t('nav.signIn')}
               </LinkButton>
             </span>

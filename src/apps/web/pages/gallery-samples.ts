@@ -76,7 +76,12 @@ export const samples = {
     done: 'Appointment cancelled',
     steps: ['Service', 'Staff', 'Time', 'Details'],
     menu: [
-      { name: 'Private reformer session', about: 'One to one with your instructor', minutes: 55, price: 18000 },
+      {
+        name: 'Private reformer session',
+        about: 'One to one with your instructor',
+        minutes: 55,
+        price: 18000,
+      },
       { name: 'Mat class', about: 'Small group, all levels', minutes: 50, price: 9000 },
       { name: 'Recovery massage', about: 'For sore muscles', minutes: 75, price: 32000 },
       { name: 'Prenatal pilates', about: 'Fully booked this month', minutes: 50, price: 12000 },

@@ -1,4 +1,14 @@
-import { CalendarCheck, CalendarDays, CircleCheck, CreditCard, MapPin, Pencil, RotateCw, Scissors, Sparkles } from 'lucide-react'
+import {
+  CalendarCheck,
+  CalendarDays,
+  CircleCheck,
+  CreditCard,
+  MapPin,
+  Pencil,
+  RotateCw,
+  Scissors,
+  Sparkles,
+} from 'lucide-react'
 import { use, useEffect, useState, type ReactNode } from 'react'
 import { data, Form, useLoaderData, useSearchParams, type LoaderFunctionArgs } from 'react-router'
 import { Avatar } from '#kit/avatar.tsx'
@@ -48,17 +58,19 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   return { color, font, radius, sheet: themeSheet(themeOf({ color })) }
 }
 
-const days = Array.from({ length: 30 }, (_, index) => ({ date: addDays(today, index), free: [6, 0, 4, 9, 2, 0, 0, 5][index % 8]! }))
-const slots = ['09:00', '09:30', '10:15', '11:00', '13:30', '14:00', '15:45', '18:00', '19:15'].map((time, index) => ({
-  start: `2026-11-25T${time}:00+04:00`,
-  ...(index % 2 === 0 && { staff: 'Ana Petrova' }),
+const days = Array.from({ length: 30 }, (_, index) => ({
+  date: addDays(today, index),
+  free: [6, 0, 4, 9, 2, 0, 0, 5][index % 8]!,
 }))
+const times = ['09:00', '09:30', '10:15', '11:00', '13:30', '14:00', '15:45', '18:00', '19:15']
+const slots = times.map((time) => ({ start: `2026-11-25T${time}:00+04:00`, staff: 'Ana Petrova' }))
 
 /** Every part of the kit in every state, for looking at it. Only where the gallery is allowed. */
 export default function Gallery() {
   const look = useLoaderData<typeof loader>()
   const [query] = useSearchParams()
-  const here = (change: Record<string, string>) => `?${new URLSearchParams({ ...Object.fromEntries(query), ...change })}`
+  const here = (change: Record<string, string>) =>
+    `?${new URLSearchParams({ ...Object.fromEntries(query), ...change })}`
   const format = useFormat()
   const { locale } = useReader()
   const text = samples[locale]
@@ -75,7 +87,16 @@ export default function Gallery() {
         </div>
       </div>
 
-      <PageHeader title={text.greeting} text={text.greetingText} back="/dev/kit" end={<LinkButton to="/dev/kit" icon={CalendarDays}>{text.book}</LinkButton>} />
+      <PageHeader
+        title={text.greeting}
+        text={text.greetingText}
+        back="/dev/kit"
+        end={
+          <LinkButton to="/dev/kit" icon={CalendarDays}>
+            {text.book}
+          </LinkButton>
+        }
+      />
 
       <Card className="grid gap-6 sm:p-8">
         <div className="flex flex-wrap items-start justify-between gap-4">
@@ -96,11 +117,17 @@ export default function Gallery() {
             <p className="font-semibold">{text.service}</p>
             <p className="text-small text-soft">{text.withAna}</p>
           </div>
-          <p className="ms-auto font-semibold"><Price money={{ amount: 18000, currency: 'AED' }} /></p>
+          <p className="ms-auto font-semibold">
+            <Price money={{ amount: 18000, currency: 'AED' }} />
+          </p>
         </div>
         <div className="grid grid-cols-2 gap-3">
-          <LinkButton to="/dev/kit" kind="secondary">{text.move}</LinkButton>
-          <LinkButton to={here({ dialog: '1' })} preventScrollReset kind="secondary">{text.cancel}</LinkButton>
+          <LinkButton to="/dev/kit" kind="secondary">
+            {text.move}
+          </LinkButton>
+          <LinkButton to={here({ dialog: '1' })} preventScrollReset kind="secondary">
+            {text.cancel}
+          </LinkButton>
         </div>
         <p className="flex items-center gap-2 text-small text-soft">
           <CircleCheck aria-hidden className="size-4.5 text-success" /> {text.policy}
@@ -112,14 +139,27 @@ export default function Gallery() {
           <div className="grid gap-6">
             <Steps step={3} names={text.steps} />
             <DateStrip days={days} selected={date} to={(day) => here({ date: day })} />
-            <SlotGrid slots={slots} zone={zone} to={(slot) => here({ slot: slot.start })} selected={query.get('slot') ?? undefined} focusOn={date} />
+            <SlotGrid
+              slots={slots}
+              zone={zone}
+              to={(slot) => here({ slot: slot.start })}
+              selected={query.get('slot') ?? undefined}
+              focusOn={date}
+            />
           </div>
         </Card>
       </Section>
 
       <Section title={text.month}>
         <Card className="max-w-md">
-          <MonthGrid month={date} days={days} selected={date} to={(day) => here({ date: day })} previous={here({ date: today })} next={here({ date: '2026-12-02' })} />
+          <MonthGrid
+            month={date}
+            days={days}
+            selected={date}
+            to={(day) => here({ date: day })}
+            previous={here({ date: today })}
+            next={here({ date: '2026-12-02' })}
+          />
         </Card>
       </Section>
 
@@ -146,17 +186,23 @@ export default function Gallery() {
         <Card className="grid gap-5">
           <div className="flex flex-wrap gap-3">
             <Button icon={CalendarCheck}>{text.confirm}</Button>
-            <Button kind="secondary" icon={RotateCw}>{text.again}</Button>
+            <Button kind="secondary" icon={RotateCw}>
+              {text.again}
+            </Button>
             <Button kind="quiet">{text.skip}</Button>
             <Button kind="danger">{text.cancel}</Button>
           </div>
           <div className="flex flex-wrap items-center gap-3">
             <Button pending>{text.confirm}</Button>
             <Button disabled>{text.confirm}</Button>
-            <Button size="small" kind="secondary">{text.small}</Button>
+            <Button size="small" kind="secondary">
+              {text.small}
+            </Button>
             <Button size="large">{text.confirm}</Button>
             <IconButton icon={Pencil} label={text.edit} />
-            <Button kind="secondary" pending={pressed} onClick={() => setPressed(true)}>{text.save}</Button>
+            <Button kind="secondary" pending={pressed} onClick={() => setPressed(true)}>
+              {text.save}
+            </Button>
           </div>
           <Button wide>{text.longButton}</Button>
         </Card>
@@ -166,8 +212,22 @@ export default function Gallery() {
         <Card>
           <Form method="get" className="grid gap-5">
             <TextField label={text.name} name="name" autoComplete="name" defaultValue="Nora Al Suwaidi" />
-            <TextField label={text.email} name="email" type="email" autoComplete="email" defaultValue="nora@" error={text.emailError} />
-            <TextField label={text.phone} name="phone" type="tel" hint={text.phoneHint} optional placeholder="+971 50 123 4567" />
+            <TextField
+              label={text.email}
+              name="email"
+              type="email"
+              autoComplete="email"
+              defaultValue="nora@"
+              error={text.emailError}
+            />
+            <TextField
+              label={text.phone}
+              name="phone"
+              type="tel"
+              hint={text.phoneHint}
+              optional
+              placeholder="+971 50 123 4567"
+            />
             <SelectField label={text.branch} name="branch">
               <option>Marina</option>
               <option>Al Barsha</option>
@@ -185,31 +245,77 @@ export default function Gallery() {
 
       <Section title={text.notices}>
         <div className="grid gap-3">
-          <Notice kind="info" title={text.infoTitle}>{text.infoText}</Notice>
+          <Notice kind="info" title={text.infoTitle}>
+            {text.infoText}
+          </Notice>
           <Notice kind="success" title={text.successTitle} />
-          <Notice kind="warning" title={text.warningTitle}>{text.warningText}</Notice>
-          <Notice kind="danger" title={text.dangerTitle} end={<Button size="small" kind="quiet">{text.again}</Button>} />
+          <Notice kind="warning" title={text.warningTitle}>
+            {text.warningText}
+          </Notice>
+          <Notice
+            kind="danger"
+            title={text.dangerTitle}
+            end={
+              <Button size="small" kind="quiet">
+                {text.again}
+              </Button>
+            }
+          />
         </div>
       </Section>
 
-      <Section title={text.lists} end={<LinkButton to="/dev/kit" kind="quiet" size="small">{text.all}</LinkButton>}>
+      <Section
+        title={text.lists}
+        end={
+          <LinkButton to="/dev/kit" kind="quiet" size="small">
+            {text.all}
+          </LinkButton>
+        }
+      >
         <Tabs
           label={text.lists}
           tabs={[
-            { to: here({ tab: 'upcoming' }), label: text.upcoming, count: 2, current: query.get('tab') !== 'past' },
+            {
+              to: here({ tab: 'upcoming' }),
+              label: text.upcoming,
+              count: 2,
+              current: query.get('tab') !== 'past',
+            },
             { to: here({ tab: 'past' }), label: text.past, current: query.get('tab') === 'past' },
           ]}
         />
         <List>
-          <ListRow to="/dev/kit" start={<Avatar name="Ana Petrova" />} title={text.service} text={<Time at="2026-11-25T14:00:00+04:00" zone={zone} style="short" />} end={<Badge tone="success">{text.confirmed}</Badge>} />
-          <ListRow to="/dev/kit" start={<Avatar name="Karim Haddad" />} title={text.menu[1]!.name} text={<Time at="2026-12-02T09:00:00+04:00" zone={zone} style="short" />} end={<Badge tone="warning">{text.pendingState}</Badge>} />
-          <ListRow to="/dev/kit" start={<Avatar name="Mei Tan" />} title={text.menu[2]!.name} text={<Time at="2026-10-02T09:00:00+04:00" zone={zone} style="short" />} end={<Badge>{text.cancelled}</Badge>} />
+          <ListRow
+            to="/dev/kit"
+            start={<Avatar name="Ana Petrova" />}
+            title={text.service}
+            text={<Time at="2026-11-25T14:00:00+04:00" zone={zone} dateStyle="short" />}
+            end={<Badge tone="success">{text.confirmed}</Badge>}
+          />
+          <ListRow
+            to="/dev/kit"
+            start={<Avatar name="Karim Haddad" />}
+            title={text.menu[1]!.name}
+            text={<Time at="2026-12-02T09:00:00+04:00" zone={zone} dateStyle="short" />}
+            end={<Badge tone="warning">{text.pendingState}</Badge>}
+          />
+          <ListRow
+            to="/dev/kit"
+            start={<Avatar name="Mei Tan" />}
+            title={text.menu[2]!.name}
+            text={<Time at="2026-10-02T09:00:00+04:00" zone={zone} dateStyle="short" />}
+            end={<Badge>{text.cancelled}</Badge>}
+          />
         </List>
         <div className="flex flex-wrap gap-2">
           {(['neutral', 'accent', 'success', 'warning', 'danger', 'info'] as const).map((tone) => (
-            <Badge key={tone} tone={tone}>{text.confirmed}</Badge>
+            <Badge key={tone} tone={tone}>
+              {text.confirmed}
+            </Badge>
           ))}
-          <Badge tone="accent" icon={Sparkles}>{text.newHere}</Badge>
+          <Badge tone="accent" icon={Sparkles}>
+            {text.newHere}
+          </Badge>
         </div>
         <Card>
           <Facts
@@ -228,9 +334,25 @@ export default function Gallery() {
           <Timeline
             label={text.timeline}
             entries={[
-              { id: '1', title: text.confirmed, at: <Time at="2026-11-20T10:12:00+04:00" zone={zone} style="short" />, icon: CircleCheck, text: text.policy },
-              { id: '2', title: text.paid, at: <Time at="2026-11-20T10:11:00+04:00" zone={zone} style="short" />, icon: CreditCard },
-              { id: '3', title: text.booked, at: <Time at="2026-11-20T10:09:00+04:00" zone={zone} style="short" />, icon: CalendarDays },
+              {
+                id: '1',
+                title: text.confirmed,
+                at: <Time at="2026-11-20T10:12:00+04:00" zone={zone} dateStyle="short" />,
+                icon: CircleCheck,
+                text: text.policy,
+              },
+              {
+                id: '2',
+                title: text.paid,
+                at: <Time at="2026-11-20T10:11:00+04:00" zone={zone} dateStyle="short" />,
+                icon: CreditCard,
+              },
+              {
+                id: '3',
+                title: text.booked,
+                at: <Time at="2026-11-20T10:09:00+04:00" zone={zone} dateStyle="short" />,
+                icon: CalendarDays,
+              },
             ]}
           />
         </Card>
@@ -238,7 +360,11 @@ export default function Gallery() {
 
       <Section title={text.people}>
         <div className="flex flex-wrap items-center gap-3">
-          {['Ana Petrova', 'Karim Haddad', 'Mei Tan', 'ليلى المنصوري', 'Jörg Äpfel', 'Nora', 'Tom Baker'].map((name) => <Avatar key={name} name={name} />)}
+          {['Ana Petrova', 'Karim Haddad', 'Mei Tan', 'ليلى المنصوري', 'Jörg Äpfel', 'Nora', 'Tom Baker'].map(
+            (name) => (
+              <Avatar key={name} name={name} />
+            ),
+          )}
           <Avatar name="Ana Petrova" size="small" />
           <Avatar name="Ana Petrova" size="large" />
           <Avatar name="Scissors" square size="large" />
@@ -248,11 +374,15 @@ export default function Gallery() {
       <Section title={text.empty}>
         <Card>
           <EmptyState drawing="calendar" title={text.emptyTitle} text={text.emptyText}>
-            <LinkButton to="/dev/kit" icon={Scissors}>{text.book}</LinkButton>
+            <LinkButton to="/dev/kit" icon={Scissors}>
+              {text.book}
+            </LinkButton>
           </EmptyState>
         </Card>
         <div className="flex flex-wrap gap-4">
-          {(['calendar', 'envelope', 'signpost', 'cloud', 'door', 'search'] as const).map((name) => <Drawing key={name} name={name} className="size-24" />)}
+          {(['calendar', 'envelope', 'signpost', 'cloud', 'door', 'search'] as const).map((name) => (
+            <Drawing key={name} name={name} className="size-24" />
+          ))}
         </div>
       </Section>
 
@@ -263,14 +393,24 @@ export default function Gallery() {
       </Section>
 
       <Section title="404 · 500">
-        <Card><NotFoundPage homeTo="/dev/kit" /></Card>
-        <Card><ErrorPage again="/dev/kit" homeTo="/dev/kit" reference="01J9Z0" /></Card>
+        <Card>
+          <NotFoundPage homeTo="/dev/kit" />
+        </Card>
+        <Card>
+          <ErrorPage again="/dev/kit" homeTo="/dev/kit" reference="01J9Z0" />
+        </Card>
       </Section>
 
       <Section title={text.type}>
         <Card className="grid gap-3">
-          {['hero', 'display', 'heading', 'title', 'lead', 'body', 'small', 'caption'].map((size) => <Sample key={size} size={size}>{text.business}</Sample>)}
-          <p className="flex items-center gap-1.5 text-small text-faint"><MapPin aria-hidden className="size-4" /> Marina Walk 12, Dubai</p>
+          {['hero', 'display', 'heading', 'title', 'lead', 'body', 'small', 'caption'].map((size) => (
+            <Sample key={size} size={size}>
+              {text.business}
+            </Sample>
+          ))}
+          <p className="flex items-center gap-1.5 text-small text-faint">
+            <MapPin aria-hidden className="size-4" /> Marina Walk 12, Dubai
+          </p>
         </Card>
       </Section>
 
@@ -280,8 +420,12 @@ export default function Gallery() {
           closeTo="?"
           actions={
             <>
-              <Button kind="danger" wide>{text.cancelYes}</Button>
-              <LinkButton to="?" kind="secondary" wide>{text.keep}</LinkButton>
+              <Button kind="danger" wide>
+                {text.cancelYes}
+              </Button>
+              <LinkButton to="?" kind="secondary" wide>
+                {text.keep}
+              </LinkButton>
             </>
           }
         >
@@ -291,7 +435,9 @@ export default function Gallery() {
         </Dialog>
       )}
       {query.has('toast') && (
-        <Toast closeTo="?" undo={<ToastButton>{text.undo}</ToastButton>}>{text.done}</Toast>
+        <Toast closeTo="?" undo={<ToastButton>{text.undo}</ToastButton>}>
+          {text.done}
+        </Toast>
       )}
     </main>
   )
@@ -308,7 +454,9 @@ const sizes: Record<string, string> = {
   caption: 'text-caption text-faint',
 }
 
-const Sample = ({ size, children }: { size: string; children: ReactNode }) => <p className={sizes[size]}>{children}</p>
+const Sample = ({ size, children }: { size: string; children: ReactNode }) => (
+  <p className={sizes[size]}>{children}</p>
+)
 
 /** The look asked for in the address, over that of the page. */
 function GalleryLook({ sheet, font, radius }: { sheet: string; font: string; radius: string }) {

@@ -15,10 +15,11 @@ export async function action({ request }: Route.ActionArgs) {
   const form = await request.formData()
   const https = new URL(request.url).protocol === 'https:'
   const headers = new Headers()
-  const lang = form.get('lang')
-  const theme = form.get('theme')
-  if (isLocale(typeof lang === 'string' ? lang : null)) headers.append('set-cookie', choiceCookie('lang', String(lang), https))
-  if (typeof theme === 'string' && themes.has(theme)) headers.append('set-cookie', choiceCookie('theme', theme, https))
+  const [lang, theme] = [form.get('lang'), form.get('theme')].map((value) =>
+    typeof value === 'string' ? value : '',
+  )
+  if (isLocale(lang)) headers.append('set-cookie', choiceCookie('lang', lang, https))
+  if (theme && themes.has(theme)) headers.append('set-cookie', choiceCookie('theme', theme, https))
   return redirect(safePath(form.get('next')), { status: 303, headers })
 }
 
