@@ -27,6 +27,9 @@ export const profileChangeSchema = z.object({
   timezone: z.string().max(60).nullable().optional(),
   locale: z.enum(['en', 'ar', 'de']).nullable().optional(),
 })
+export const undoEmailSchema = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
+export const undoneSchema = z.object({ email: z.string() }).openapi('EmailRestored')
+export const feedSchema = z.object({ calendarFeed: z.string() }).openapi('CalendarFeed')
 export const confirmEmailSchema = z.object({ challenge: idSchema, code: z.string().max(20) })
 
 export const meSchema = z
@@ -47,3 +50,4 @@ export type MeAnswer = z.output<typeof meSchema>
 export const activitySchema = z
   .object({ id: z.string(), type: z.string(), at: z.string(), sentence: z.string(), from: z.string().nullable(), device: z.string().nullable() })
   .openapi('Activity')
+export const activityQuery = z.object({ cursor: z.string().max(20).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
