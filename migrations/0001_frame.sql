@@ -11,8 +11,8 @@ begin
       execute format('create role %I nologin nosuperuser nobypassrls', role_name);
     exception when duplicate_object or unique_violation then null;
     end;
-    if not pg_has_role(current_user, role_name, 'member') then
-      execute format('grant %I to %I', role_name, current_user);
+    if not pg_has_role(current_user, role_name, 'set') then
+      execute format('grant %I to %I with set true, inherit false', role_name, current_user);
     end if;
   end loop;
 end $$;

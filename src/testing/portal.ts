@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { openParts } from '#apps/open-parts.ts'
 import type { Parts } from '#apps/parts.ts'
 import { newRequestId, openServer, type Server } from '#apps/server.ts'
-import { startWorker } from '#apps/worker/start.ts'
 import { wordsIn } from '#apps/words.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { openLog } from '#platform/log/log.ts'
@@ -52,7 +51,7 @@ export async function openPortal(options: PortalOptions = {}): Promise<Portal> {
   })
   let clock = options.at ? Date.parse(options.at) : null
   const parts = await openParts({ ...config, worker: options.worker ?? false }, openLog(config.logLevel), { now: () => clock ?? Date.now() })
-  if (options.worker) await startWorker(parts)
+  if (options.worker) await (await import('#apps/worker/start.ts')).startWorker(parts)
   const server = openServer(parts)
   return {
     parts,
