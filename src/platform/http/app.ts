@@ -119,10 +119,11 @@ function parseJson(mediaType: string | undefined, text: string): unknown {
 
 function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined
-  if (hasNul(value)) refuse(where === 'path' ? 'not-found' : 'wrong-input', where === 'path' ? 404 : 400, { problems: `${where}: control characters` })
   const read = schema.safeParse(value)
-  if (read.success) return read.data
+  // What was read is as deep as the schema; what was sent may be deeper than the stack.
+  if (read.success && !hasNul(read.data)) return read.data
   if (where === 'path') return refuse('not-found', 404)
+  if (read.success) return refuse('wrong-input', 400, { problems: `${where}: control characters` })
   const fields = read.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
   return refuse('wrong-input', 400, { fields, problems: fields.map(({ field, message }) => `${field || where}: ${message}`).join('; ') })
 }
