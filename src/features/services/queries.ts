@@ -18,13 +18,15 @@ type ServiceRow = Omit<ServiceAnswer, 'name' | 'category' | 'description' | 'pri
  * classes that still take place. A branch's own policy is told where there is one branch.
  */
 export async function listServices(scope: Scope): Promise<ServiceAnswer[]> {
+  const now = new Date(scope.now)
   const rows = await scope.sql<ServiceRow>`
     select s.id, s.kind, s.category, s.name, s.description, s.image, s.duration_minutes, s.price_minor, s.capacity, s.needs_approval, s.policy,
            (select case when count(*) = 1 then (array_agg(b.policy))[1] end from branches b where b.business_id = s.business_id and b.archived_at is null) as branch_policy
       from services s
      where s.archived_at is null and case s.kind
        when 'class' then exists (select from class_series c where c.business_id = s.business_id and c.service_id = s.id
-         and (c.until_date is null or c.until_date >= (${new Date(scope.now)}::timestamptz at time zone ${scope.business.zone})::date))
+         and (c.until_date is null or c.until_date >= (${now}::timestamptz at time zone ${scope.business.zone})::date))
+         or exists (select from class_sessions x where x.business_id = s.business_id and x.service_id = s.id and x.starts_at > ${now} and x.cancelled_at is null)
        else exists (select from staff_skills k join staff_members m on m.business_id = k.business_id and m.id = k.staff_id
          where k.business_id = s.business_id and k.service_id = s.id and m.bookable and m.archived_at is null) end
      order by s.position, s.key`
