@@ -1,3 +1,6 @@
+import { mails as arMails } from '#features/notices/mail-text/ar.ts'
+import { mails as deMails } from '#features/notices/mail-text/de.ts'
+import { mails as enMails } from '#features/notices/mail-text/en.ts'
 import { findWords, type Catalogues } from '#kit/words.ts'
 import type { Words } from '#platform/scope/scope.ts'
 import type { Locale } from '#values/local-text.ts'
@@ -5,7 +8,8 @@ import ar from './text/ar.ts'
 import de from './text/de.ts'
 import en from './text/en.ts'
 
-const languages: Record<Locale, Catalogues> = { en, ar, de }
+// What messages say is spoken by the server alone; the pages fetch only the rest.
+const languages: Record<Locale, Catalogues> = { en: { ...en, mails: enMails }, ar: { ...ar, mails: arMails }, de: { ...de, mails: deMails } }
 
 /**
  * The words of a language on the server: `wordsIn('de')('appointments:cancel.title')`. A key without a namespace is
