@@ -29,7 +29,8 @@ export function refuseField(door: Pick<Door, 'words'>, field: string, code: stri
 }
 
 function homeOf(business: Business): string | undefined {
-  const phone = business.contact['phone']
+  const { country, phone } = business.contact
+  if (typeof country === 'string') return country
   return (typeof phone === 'string' && countryOf(phone)) || undefined
 }
 

@@ -85,7 +85,6 @@ export async function findByToken(scope: Scope, kind: ChallengeKind, token: stri
 /**
  * Counts one try at a code and answers its challenge, or null where there is nothing left to try: unknown, used,
  * voided, expired, tried five times, or asked for by another browser or customer. Commit it whatever comes of the try.
- * A guest's proof may be shown again after its booking, so that a repeated booking request can hear its answer again.
  */
 export async function takeAttempt(
   scope: Scope, kind: ChallengeKind, id: string, asker: { browserHash: Buffer } | { customerId: string },
@@ -94,7 +93,7 @@ export async function takeAttempt(
   const customer = 'customerId' in asker ? asker.customerId : null
   const [row] = await scope.sql<Challenge>`
     update challenges set attempts = attempts + 1
-     where id = ${id} and kind = ${kind} and (consumed_at is null or kind = 'booking') and voided_at is null and attempts < max_attempts
+     where id = ${id} and kind = ${kind} and consumed_at is null and voided_at is null and attempts < max_attempts
        and code_expires_at > ${new Date(scope.now)}
        and (browser_hash = ${browser} or (browser_hash is null and customer_id = ${customer}))
     returning id, kind, channel, subject, customer_id, code_hash, browser_hash, attempts, max_attempts, data, ip, user_agent, created_at, expires_at`
