@@ -72,15 +72,19 @@ export const formatDay = (reader: Reader, day: string, style: DateStyle = 'long'
 export const formatDate = (reader: Reader, instant: string, zone: string, style: DateStyle = 'long') =>
   show(reader, { ...styles[style], timeZone: zone }, new Date(instant))
 
-/** Words the time of day of an instant in a zone: "14:00", "2:00 pm". */
-export function formatTime(reader: Reader, instant: string, zone: string): string {
-  const counts24 = dateFormat(reader, { hour: 'numeric' }).resolvedOptions().hourCycle?.startsWith('h2')
-  return show(
-    reader,
-    { hour: counts24 ? '2-digit' : 'numeric', minute: '2-digit', timeZone: zone },
-    new Date(instant),
-  )
+const clocks = new Map<string, '2-digit' | 'numeric'>()
+
+/** Clocks of 24 hours are written with two digits (09:00), those of 12 hours without (9:00 am). */
+function hourStyle(reader: Reader): '2-digit' | 'numeric' {
+  const tag = tagOf(reader)
+  const { hourCycle } = clocks.has(tag) ? {} : dateFormat(reader, { hour: 'numeric' }).resolvedOptions()
+  if (hourCycle) clocks.set(tag, hourCycle.startsWith('h2') ? '2-digit' : 'numeric')
+  return clocks.get(tag) ?? 'numeric'
 }
+
+/** Words the time of day of an instant in a zone: "14:00", "2:00 pm". */
+export const formatTime = (reader: Reader, instant: string, zone: string) =>
+  show(reader, { hour: hourStyle(reader), minute: '2-digit', timeZone: zone }, new Date(instant))
 
 /** Words a stretch of time within a zone: "14:00 – 14:45". */
 export const formatTimes = (reader: Reader, start: string, end: string, zone: string) =>
@@ -90,10 +94,11 @@ export const formatTimes = (reader: Reader, start: string, end: string, zone: st
 export function formatPart(
   reader: Reader,
   day: string,
-  part: 'weekday' | 'letter' | 'number' | 'month' | 'monthYear',
+  part: 'weekday' | 'weekdayLong' | 'letter' | 'number' | 'month' | 'monthYear',
 ): string {
   const options: Record<typeof part, Options> = {
     weekday: { weekday: 'short' },
+    weekdayLong: { weekday: 'long' },
     letter: { weekday: reader.locale === 'ar' ? 'narrow' : 'short' },
     number: { day: 'numeric' },
     month: { month: 'short' },
