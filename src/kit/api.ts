@@ -18,6 +18,8 @@ export type Api = {
   post: <Answer>(path: string, body?: unknown, extra?: Extra) => Promise<Answer | Refusal>
   put: <Answer>(path: string, body?: unknown, extra?: Extra) => Promise<Answer | Refusal>
   delete: <Answer>(path: string, extra?: Extra) => Promise<Answer | Refusal>
+  /** Tells whether this browser is signed in at this business; asks without leading to sign-in. */
+  isSignedIn: () => Promise<boolean>
   /** An answer as it came, for files to hand on. */
   raw: (path: string, query?: Query) => Promise<Response>
 }

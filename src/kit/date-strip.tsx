@@ -64,38 +64,27 @@ function Day({ day, current, to, month }: { day: FreeDay; current: boolean; to: 
   const t = useText('kit')
   const format = useFormat()
   const free = day.free > 0
-  const name = `${format.day(day.date, 'long')}, ${t('dates.free', { count: day.free })}`
   const inside = (
-    <span aria-hidden className="contents">
-      <span className={classes('text-caption', current ? 'opacity-85' : 'text-faint')}>
-        {format.part(day.date, month ? 'month' : 'weekday')}
+    <>
+      <span className="sr-only">{`${format.day(day.date, 'long')}, ${t('dates.free', { count: day.free })}`}</span>
+      <span aria-hidden className="contents">
+        <span className={classes('text-caption', current ? 'opacity-85' : 'text-faint')}>
+          {format.part(day.date, month ? 'month' : 'weekday')}
+        </span>
+        <span className={classes('text-lead font-semibold tabular', !free && 'line-through decoration-1')}>
+          {format.part(day.date, 'number')}
+        </span>
+        <i className={classes('size-1.5 rounded-full', free && (current ? 'bg-current' : 'bg-accent'))} />
       </span>
-      <span className={classes('text-lead font-semibold tabular', !free && 'line-through decoration-1')}>
-        {format.part(day.date, 'number')}
-      </span>
-      <i
-        className={classes(
-          'size-1.5 rounded-full',
-          free ? (current ? 'bg-current' : 'bg-accent') : 'bg-transparent',
-        )}
-      />
-    </span>
+    </>
   )
   const shape =
-    'grid min-h-20 w-15 shrink-0 content-center justify-items-center gap-0.5 rounded-[min(var(--radius-3),18px)] transition'
-  if (!free && !current) {
-    return (
-      <span className={classes(shape, 'text-faint')}>
-        <span className="sr-only">{name}</span>
-        {inside}
-      </span>
-    )
-  }
+    'relative grid min-h-20 w-15 shrink-0 content-center justify-items-center gap-0.5 rounded-[min(var(--radius-3),18px)] transition'
+  if (!free && !current) return <span className={classes(shape, 'text-faint')}>{inside}</span>
   return (
     <Link
       to={to}
       preventScrollReset
-      aria-label={name}
       aria-current={current ? 'date' : undefined}
       className={classes(
         shape,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { Drawing, type DrawingName } from './drawing.tsx'
+import { PageTitle } from './page-title.tsx'
 
 type EmptyStateProps = {
   drawing: DrawingName
@@ -20,6 +21,7 @@ export function EmptyState({ drawing, title, text, children, level = 2 }: EmptyS
         level === 1 ? 'py-[12vh]' : 'py-10',
       )}
     >
+      {level === 1 && <PageTitle title={title} />}
       <Drawing name={drawing} />
       <Heading className="display pt-2 text-heading">{title}</Heading>
       {text && <p className="text-soft">{text}</p>}

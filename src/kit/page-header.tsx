@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { PageTitle } from './page-title.tsx'
 import { useText } from './text.tsx'
 
 type PageHeaderProps = { title: string; text?: ReactNode; back?: string; backLabel?: string; end?: ReactNode }
@@ -10,6 +11,7 @@ export function PageHeader({ title, text, back, backLabel, end }: PageHeaderProp
   const t = useText('kit')
   return (
     <header className="grid gap-2">
+      <PageTitle title={title} />
       {back && (
         <Link
           to={back}

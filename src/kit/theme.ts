@@ -75,6 +75,18 @@ function accentOf(colour: Oklch, mode: 'light' | 'dark'): Accent {
   }
 }
 
+const known = new Map<string, Theme>()
+const knownAtMost = 1000
+
+/** The same as themeOf, remembered: for pages, which ask for the same few again and again. */
+export function knownThemeOf(branding: Branding): Theme {
+  const key = `${branding.color} ${branding.font} ${branding.radius}`
+  const found = known.get(key) ?? themeOf(branding)
+  if (known.size >= knownAtMost) known.clear()
+  known.set(key, found)
+  return found
+}
+
 /** Derives a business's whole accent, light and dark, from one colour: text ≥ 4.5:1, controls ≥ 3:1, whatever it is. */
 export function themeOf(branding: Branding): Theme {
   const colour = oklchOf(isHexColour(branding.color) ? branding.color : defaultColour)

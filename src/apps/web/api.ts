@@ -2,7 +2,7 @@ import { data, redirect, type RouterContextProvider } from 'react-router'
 import type { Api, Extra, Query } from '#kit/api.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { askApi, type Ask } from './ask.ts'
-import { pageLocale } from './business.ts'
+import { customerOf, pageLocale } from './business.ts'
 
 async function refusalOf(answer: Response): Promise<Refusal> {
   const isProblem = answer.headers.get('content-type')?.includes('json')
@@ -60,6 +60,7 @@ export function portalApi(context: Readonly<RouterContextProvider>, request: Req
     put: change('PUT'),
     delete: async <Answer>(path: string, extra?: Extra) =>
       changeOr<Answer>(await ask({ method: 'DELETE', path, once: extra?.once }), request, slug),
+    isSignedIn: async () => (await customerOf(context, request, slug)) !== null,
     raw: async (path, query) => {
       const answer = await ask({ method: 'GET', path, query })
       return answer.ok ? answer : readOr<Response>(answer, request, slug)

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
+import {
+  createRequestHandler,
+  RouterContextProvider,
+  ServerRouter,
+  type EntryContext,
+  type ServerBuild,
+} from 'react-router'
 import { renderToReadableStream, renderToString } from 'react-dom/server'
 import { apiContext } from '#kit/api.ts'
 import { locales } from '#values/local-text.ts'
@@ -26,15 +32,27 @@ function factsFor(nonce: string, html: EntryContext) {
   return { nonce, ...(file && { preload: `/${file}` }) }
 }
 
-/** Opens the context loaders and actions run in. The handler calls this one, since contexts are known by identity. */
-export function contextFor(visit: Visit): RouterContextProvider {
+/** Opens the context loaders and actions run in. */
+function contextFor(visit: Visit): RouterContextProvider {
   const context = new RouterContextProvider()
   context.set(visitContext, visit)
   context.set(apiContext, (request, slug) => portalApi(context, request, slug))
   return context
 }
 
-export type WebEntry = { contextFor: typeof contextFor }
+/**
+ * Makes what answers a visit from a build. It lives here, not with the handler, because the router knows contexts by identity and
+ * must be the one the pages were built with.
+ */
+export function openPages(
+  build: ServerBuild,
+  dev: boolean,
+): (request: Request, visit: Visit) => Promise<Response> {
+  const answer = createRequestHandler(build, dev ? 'development' : 'production')
+  return (request, visit) => answer(request, contextFor(visit))
+}
+
+export type WebEntry = { openPages: typeof openPages }
 
 async function textOf(stream: ReadableStream<Uint8Array> | undefined): Promise<string> {
   return stream ? new Response(stream).text() : ''

@@ -1,4 +1,4 @@
-import { RouterContextProvider, type ServerBuild } from 'react-router'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { describe, expect, test } from 'vitest'
 import { askApi } from './ask.ts'
 import { portalApi } from './api.ts'
@@ -22,7 +22,8 @@ function buildWith(page: Page): ServerBuild {
   const route = { id: 'page', path: '*', parentId: undefined, module }
   const entry = {
     default: (_: Request, status: number, headers: Headers) => new Response('page', { status, headers }),
-    contextFor,
+    openPages: (build: ServerBuild) => (request: Request, visit: Visit) =>
+      createRequestHandler(build)(request, contextFor(visit)),
     handleError: () => {},
   }
   const asset = { id: 'page', path: '*', module: '/page.js', hasLoader: true, hasAction: true }

@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from 'react-router'
+import type { ServerBuild } from 'react-router'
 import type { WebEntry } from './entry.server.tsx'
 import { secure } from './headers.ts'
 import { maySignedIn } from './cookies.ts'
@@ -30,7 +30,12 @@ const isCrossSite = (request: Request) => {
 /** Makes the handler of all pages: every answer carries the content policy, the API's cookies and no more caching than is safe. */
 export function createWebHandler(options: WebOptions): WebHandler {
   const { build, callApi, gallery = false, dev = false, report } = options
-  const pages = createRequestHandler(build, dev ? 'development' : 'production')
+  const opened = new WeakMap<ServerBuild, ReturnType<WebEntry['openPages']>>()
+  const pagesOf = (built: ServerBuild) => {
+    const pages = opened.get(built) ?? (built.entry.module as unknown as WebEntry).openPages(built, dev)
+    opened.set(built, pages)
+    return pages
+  }
   return async (request, facts) => {
     if (isCrossSite(request)) return new Response('This form was not sent from here.', { status: 403 })
     const visit = beginVisit({
@@ -39,8 +44,8 @@ export function createWebHandler(options: WebOptions): WebHandler {
       gallery,
       report: (error) => (report ? report(error, request, facts) : console.error(error)),
     })
-    const { entry } = typeof build === 'function' ? await build() : build
-    const answer = await pages(request, (entry.module as unknown as WebEntry).contextFor(visit))
+    const pages = pagesOf(typeof build === 'function' ? await build() : build)
+    const answer = await pages(request, visit)
     const headers = new Headers(answer.headers)
     secure(headers, {
       nonce: facts.nonce,

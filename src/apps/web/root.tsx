@@ -15,7 +15,7 @@ import { OfflineNotice } from '#kit/offline-notice.tsx'
 import { PendingBar } from '#kit/pending-bar.tsx'
 import { SkipLink } from '#kit/skip-link.tsx'
 import { TextProvider } from '#kit/text.tsx'
-import { fonts, themeOf, themeSheet, type Font } from '#kit/theme.ts'
+import { fonts, knownThemeOf, themeSheet, type Font } from '#kit/theme.ts'
 import '#kit/tokens.css'
 import { businessAt, customerOf, pageLocale } from './business.ts'
 import { cookieOf } from './cookies.ts'
@@ -38,7 +38,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     ? await Promise.all([businessAt(context, request, slug, locale), customerOf(context, request, slug)])
     : [null, null]
   const branding = business?.branding
-  const theme = themeOf({ color: branding?.color ?? '', font: fonts.find((font) => font === branding?.font) })
+  const theme = knownThemeOf({
+    color: branding?.color ?? '',
+    font: fonts.find((font) => font === branding?.font),
+  })
   const reader: Reader = {
     locale,
     region: business ? regionOf(business.currency) : undefined,
@@ -81,7 +84,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {preload && <link rel="modulepreload" href={preload} nonce={nonce} suppressHydrationWarning />}
         <Meta />
-        <Links />
+        {/* Where hot reloading allows any style, an empty nonce is what both sides can agree on. */}
+        <Links {...(import.meta.env.DEV && { nonce: '' })} />
         <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>
       <body>

@@ -2,6 +2,8 @@ import { data, Outlet } from 'react-router'
 import type { BusinessAnswer } from '#features/businesses/schema.ts'
 import type { MeAnswer } from '#features/customers/schema.ts'
 import { param, type PageArgs } from '#kit/api.ts'
+import { useFrame } from '#kit/frame.ts'
+import { SiteName } from '#kit/page-title.tsx'
 import { businessAt, customerOf, pageLocale } from '../business.ts'
 
 declare module '#kit/frame.ts' {
@@ -25,5 +27,9 @@ export async function loader(args: PageArgs) {
 }
 
 export default function BusinessLayout() {
-  return <Outlet />
+  return (
+    <SiteName value={useFrame().business.name}>
+      <Outlet />
+    </SiteName>
+  )
 }
