@@ -12,11 +12,12 @@ import { fillWeek, pastDays, type DemoSlug } from './week.ts'
 
 export const demoSlugs = Object.keys(cast) as DemoSlug[]
 
-/** Makes the demo businesses that are not there yet, each in one transaction. Answers which ones it made. */
-export async function seedDemo(parts: Pick<Parts, 'database' | 'jobs' | 'now'>): Promise<DemoSlug[]> {
+/** Makes the demo businesses that are not there yet, each in one transaction, and says so. Answers which ones it made. */
+export async function seedDemo(parts: Pick<Parts, 'database' | 'jobs' | 'now'>, say: (line: string) => void = () => {}): Promise<DemoSlug[]> {
   const made: DemoSlug[] = []
   for (const slug of demoSlugs) {
     if (await readBusiness(parts.database.pool, slug)) continue
+    if (made.length === 0) say('Seeding the demo businesses …')
     await seedOne(parts, slug)
     made.push(slug)
   }

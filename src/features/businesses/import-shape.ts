@@ -3,14 +3,18 @@ import { isLocale, locales } from '#values/local-text.ts'
 import { isDate } from '#values/zone.ts'
 import { readWeekdays } from '#values/weekdays.ts'
 
+/** A text of one form; whatever else stands there is told the same. */
+const formed = (pattern: RegExp, rule: string) => z.string(rule).regex(pattern, rule)
+const dated = (is: (text: string) => boolean, rule: string) => z.string(rule).refine(is, rule)
+
 const slug = z.string().regex(/^[a-z0-9](-?[a-z0-9])*$/, 'must be small letters, digits and single hyphens')
 const key = slug.max(60).describe('A name of its own within its list. It stays the same when the rest changes: what exists is found by it.')
-const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time like 09:00')
-const date = z.string().refine(isDate, 'must be a date like 2026-12-24')
-const dateOrTime = z.string().refine(isDateOrTime, 'must be a date like 2026-12-24 or a time like 2026-12-24T14:00')
-const days = z.string().refine((text) => readWeekdays(text) !== null, 'must be days like mon, mon-fri or mon,wed,fri, each once')
-const money = z.string().regex(/^\d{1,7}(\.\d{1,3})?$/, 'must be an amount like "45.00", in quotes and without a currency')
-const picture = z.string().regex(/^\/[\w./-]+\.(svg|png|jpg|webp|avif)$/, 'must be the path of a picture on this installation, like /brand/logo.svg')
+const clock = formed(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time like 09:00')
+const date = dated(isDate, 'must be a date like 2026-12-24')
+const dateOrTime = dated(isDateOrTime, 'must be a date like 2026-12-24 or a time like 2026-12-24T14:00')
+const days = dated((text) => readWeekdays(text) !== null, 'must be days like mon, mon-fri or mon,wed,fri, each once')
+const money = formed(/^\d{1,7}(\.\d{1,3})?$/, 'must be an amount like "45.00", in quotes and without a currency')
+const picture = formed(/^\/[\w./-]+\.(svg|png|jpg|webp|avif)$/, 'must be the path of a picture on this installation, like /brand/logo.svg')
 const zone = z.string().describe('A time zone like Europe/London.')
 const locale = z.enum(locales)
 const minutes = (least: number, most: number) => z.number().int().min(least).max(most)

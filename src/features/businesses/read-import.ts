@@ -42,7 +42,7 @@ function messageOf(issue: Issue, value: unknown): string {
   if (value === undefined && issue.code !== 'custom') return 'is missing'
   switch (issue.code) {
     case 'invalid_type':
-      return `must be ${nounOf(issue.expected)}`
+      return issue.message.startsWith('Invalid input') ? `must be ${nounOf(issue.expected)}` : issue.message
     case 'invalid_value':
       return `must be ${listed(issue.values.map(String))}`
     case 'too_small':

@@ -6,6 +6,11 @@ import pg from 'pg'
 const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 const lockNumber = 7_046_029
 
+/** The migrations this program knows, in the order they run. */
+export function listMigrations(): string[] {
+  return readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()
+}
+
 type Runner = Pick<pg.ClientBase, 'query'>
 
 /** Brings a database to the newest schema, as its owner. Several processes may call it at once: one migrates, the rest wait. */
@@ -26,7 +31,7 @@ export async function migrateWith(client: Runner): Promise<void> {
     await client.query(`create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())`)
     const done = await client.query<{ name: string; hash: string }>('select name, hash from migrations')
     const known = new Map(done.rows.map((row) => [row.name, row.hash]))
-    for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()) await apply(client, name, known.get(name))
+    for (const name of listMigrations()) await apply(client, name, known.get(name))
     await openEraAfterRestore(client)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockNumber])

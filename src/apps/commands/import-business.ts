@@ -1,0 +1,59 @@
+import type { Parts } from '#apps/parts.ts'
+import { businessIn, importBusiness, type Imported } from '#features/businesses/import-business.ts'
+import { readBusiness } from '#features/businesses/queries.ts'
+import { readImport } from '#features/businesses/read-import.ts'
+import type { Problem } from '#features/businesses/import-places.ts'
+import { newId } from '#values/id.ts'
+import { done, failed, type Outcome } from './command.ts'
+import { openAs } from './door.ts'
+
+type Wish = { file: string; text: string; dryRun: boolean }
+
+/** Everything wrong in an import file, one line each with its place; null when it can be imported. */
+export function objectTo({ file, text }: Wish): Outcome | null {
+  const { problems } = readImport(text)
+  if (problems.length === 0) return null
+  const lines = problems.map((problem) => lineOf(file, problem))
+  return failed([...lines, '', `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}. Nothing was imported.`].join('\n'))
+}
+
+function lineOf(file: string, { line, column, path, message }: Problem): string {
+  return `${file}:${line}:${column} ${path ? `${path} ` : ''}${message}`
+}
+
+class DryRun extends Error {
+  imported: Imported
+  constructor(imported: Imported) {
+    super('dry run')
+    this.imported = imported
+  }
+}
+
+/** Imports a business in one transaction, or does it all and takes it back where `dryRun` is set. */
+export async function importFile(parts: Parts, wish: Wish): Promise<Outcome> {
+  const { file } = readImport(wish.text)
+  if (!file) return objectTo(wish)!
+  const known = await readBusiness(parts.database.pool, file.slug)
+  const imported = await openAs(parts, businessIn(file, known?.id ?? newId()), { kind: 'worker' }, async (scope) => {
+    const counts = await importBusiness(scope, file)
+    if (wish.dryRun) throw new DryRun(counts)
+    return counts
+  }).catch((error: unknown) => {
+    if (error instanceof DryRun) return error.imported
+    throw error
+  })
+  return done(told(file.slug, imported, wish.dryRun, known !== null))
+}
+
+function told(slug: string, { branches, services, staff, classes, sessions }: Imported, dryRun: boolean, isKnown: boolean): string {
+  const verb = dryRun ? (isKnown ? 'Would update' : 'Would create') : isKnown ? 'Updated' : 'Created'
+  const counts = [count(branches, 'branch', 'branches'), count(services, 'service'), count(staff, 'staff member'), count(classes, 'weekly class', 'weekly classes')]
+  const laidOut = `${count(sessions.added, 'class session')} laid out.`
+  const skipped = sessions.skipped.map(({ series, date }) => `  ${series} on ${date}`)
+  const clash = skipped.length === 0 ? [] : ['Left out, because the staff member or the room is taken or away then:', ...skipped]
+  return [`${verb} ${slug}: ${counts.join(', ')}. ${laidOut}`, ...clash, ...(dryRun ? ['This was a dry run: nothing has changed.'] : [])].join('\n')
+}
+
+function count(number: number, one: string, other = `${one}s`): string {
+  return `${number} ${number === 1 ? one : other}`
+}
