@@ -7,7 +7,8 @@ import { sha256 } from '#platform/crypto/keys.ts'
 import { fingerprintOf, type Env, type PassDoor } from '#platform/http/app.ts'
 import { networkOf } from '#platform/http/client-ip.ts'
 import { readCookies } from '#platform/http/cookies.ts'
-import { refuse, refuseUnless } from '#platform/http/refusal.ts'
+import { problemResponse } from '#platform/http/problem.ts'
+import { Refusal, refuse, refuseUnless } from '#platform/http/refusal.ts'
 import { answeredBefore, answerOnce, keyOwner, type Keyed } from '#platform/http/repeatable.ts'
 import type { Door, Route } from '#platform/http/route.ts'
 import { isSameOrigin } from '#platform/http/same-origin.ts'
@@ -27,19 +28,31 @@ type Visit = {
   cookies: string[]
 }
 
-/** The door of visitors and customers: proves that slug and session belong together and opens the scope a route runs in. */
+/**
+ * The door of visitors and customers: proves that slug and session belong together and opens the scope a route runs in.
+ * A refusal is answered here, so that the cookies the request earned go out with it: a secret renewed in passing
+ * and never handed over would look stolen the next time.
+ */
 export function portalDoor(parts: Parts): PassDoor {
   return async (context, route, run, body) => {
     const visit = await arrive(parts, context, body)
-    refuseUnless(isSafe(route) || isSameOrigin(context.req.raw.headers, originsOf(parts)), 'cross-site', 403)
-    if (route.limit) await spendLimit(visit, route)
-    if (route.who === 'door') return dressed(await run(null, visit.door, body), visit, route)
-    const answer = await enter(parts, visit, async (scope) => {
-      refuseUnless(route.who === 'anyone' || scope.actor.kind === 'customer', 'not-signed-in', 401)
-      return route.repeatable ? visit.door.once(scope, () => run(scope, visit.door, body)) : run(scope, visit.door, body)
-    })
-    return dressed(answer, visit, route)
+    try {
+      return dressed(await pass(parts, visit, context, route, run, body), visit, route)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return dressed(problemResponse(error, visit.door.words, requestIdOf(context)), visit, route)
+    }
   }
+}
+
+async function pass(parts: Parts, visit: Visit, context: Context<Env>, route: Route, run: Parameters<PassDoor>[2], body: string): Promise<Response> {
+  refuseUnless(isSafe(route) || isSameOrigin(context.req.raw.headers, originsOf(parts)), 'cross-site', 403)
+  if (route.limit) await spendLimit(visit, route)
+  if (route.who === 'door') return run(null, visit.door, body)
+  return enter(parts, visit, async (scope) => {
+    refuseUnless(route.who === 'anyone' || scope.actor.kind === 'customer', 'not-signed-in', 401)
+    return route.repeatable ? visit.door.once(scope, () => run(scope, visit.door, body)) : run(scope, visit.door, body)
+  })
 }
 
 function isSafe(route: Route): boolean {
@@ -91,9 +104,9 @@ type CookieJar = { cookies: Map<string, string>; bearer: string | null; secure: 
 function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Omit<Door, 'enter' | 'once' | 'answered'> {
   const request = { id: requestIdOf(context), ip: context.env.peer.ip, userAgent: context.req.header('user-agent')?.slice(0, 400) ?? null }
   const now = parts.now()
-  const open = <Answer>(actor: Actor, work: (scope: Scope) => Promise<Answer>) =>
-    repeating(() =>
-      withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, locale, wordsIn, request }, work))
+  const openAs = <Answer>(actor: Actor, relaxed: boolean, work: (scope: Scope) => Promise<Answer>) =>
+    repeating(() => withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, relaxed, locale, wordsIn, request }, work))
+  const open: Door['open'] = (actor, work) => openAs(actor, false, work)
   return {
     business, now, locale, request, open,
     words: wordsIn(locale),
@@ -103,7 +116,7 @@ function doorOf(parts: Parts, context: Context<Env>, business: Business, locale:
     bearer: jar.bearer,
     setCookie: (line) => void jar.sent.push(line),
     keys: parts.keys,
-    spend: (key, limit) => open({ kind: 'door' }, (scope) => spendHit(scope, key, limit)),
+    spend: (key, limit) => openAs({ kind: 'door' }, true, (scope) => spendHit(scope, key, limit)),
   }
 }
 
@@ -129,9 +142,12 @@ async function enter<Answer>(parts: Parts, visit: Visit, work: (scope: Scope) =>
   }
   const options = { database: parts.database, jobsIn: parts.jobs.inTransaction, business: visit.business, now: door.now, wordsIn, request: door.request }
   try {
-    return await repeating(() => withSession(options, presented.id, judge, work))
-  } finally {
+    const answer = await repeating(() => withSession(options, presented.id, judge, work))
     await afterwards(parts, visit, presented, seen)
+    return answer
+  } catch (error) {
+    if (error instanceof Refusal) await afterwards(parts, visit, presented, seen)
+    throw error
   }
 }
 
@@ -146,7 +162,11 @@ async function afterwards(parts: Parts, visit: Visit, presented: Presented, seen
   const { door, business } = visit
   const asDoor = <Result>(work: (scope: Scope) => Promise<Result>) => door.open({ kind: 'door' }, work)
   if (!row || isForged(row, verdict, door.now)) return asDoor((scope) => recordRefused(scope, networkOf(door.request.ip), row))
-  const give = (next: Presented | null) => next && !visit.bearer && door.setCookie(sessionCookie(business.id, next, row.expiresAt, door.now, door.secure))
+  const give = (next: Presented | null) => {
+    if (!next || visit.bearer) return
+    visit.presented = next
+    door.setCookie(sessionCookie(business.id, next, row.expiresAt, door.now, door.secure))
+  }
   if (verdict.kind === 'reused') await asDoor((scope) => revokeReused(scope, row))
   if (verdict.kind === 'previous') give(successorOf(parts.keys, business.id, presented))
   if (verdict.kind === 'current' && isDueForKeeping(row, door.now)) {
@@ -165,11 +185,12 @@ function keyedBy(context: Context<Env>, body: string, actor: string): Keyed | nu
   return { key, fingerprint: fingerprintOf(context.req.method, context.req.url, body), actor }
 }
 
+/** A shop's Wi-Fi is one network: who presents a session is counted by it, and only visitors by where they come from. */
 async function spendLimit(visit: Visit, route: Route): Promise<void> {
-  const network = networkOf(visit.door.request.ip)
+  const { session, network } = route.limit!
   const name = `${route.method} ${route.path}`
-  await visit.door.spend(`${name} network ${network}`, route.limit!.network)
-  if (visit.presented) await visit.door.spend(`${name} session ${visit.presented.id}`, route.limit!.per)
+  if (visit.presented) return visit.door.spend(`${name} session ${visit.presented.id}`, session)
+  await visit.door.spend(`${name} network ${networkOf(visit.door.request.ip)}`, network)
 }
 
 function dressed(answer: Response, visit: Visit, route: Route): Response {

@@ -171,6 +171,30 @@ test('a session gets a new secret by being used, and thirty a minute at most by 
   expect(await status(sara)).toBe(200)
 })
 
+test('a new secret reaches the browser with a refusal as well', async () => {
+  const sara = await signedIn()
+  pass(11 * minute)
+  expect((await sara.ask('PUT', 'anna', 'profile', { phone: 'x' })).status).toBe(422)
+  expect(cookieOf(sara)[1].split('.')[1]).toBe('2')
+  pass(minute)
+  expect(await status(sara)).toBe(200)
+  pass(11 * minute)
+  expect((await sara.ask('GET', 'anna', 'appointments/00000000-0000-7000-8000-000000000000')).status).toBe(404)
+  expect(cookieOf(sara)[1].split('.')[1]).toBe('3')
+  pass(minute)
+  expect(await status(sara)).toBe(200)
+})
+
+test('a change in several steps keeps a browser in that brings nothing but its session', async () => {
+  const omar = await signedIn()
+  const { email } = (await omar.ask('GET', 'anna', 'profile')).body
+  pass(11 * minute)
+  const alone = copyOf(omar, { withoutDevice: true })
+  expect((await alone.ask('PUT', 'anna', 'profile', { name: 'Omar', email })).status).toBe(200)
+  pass(minute)
+  expect(await status(alone)).toBe(200)
+})
+
 test('a session ends after fourteen idle days, and after thirty days in any case', async () => {
   const [idle, busy] = [await signedIn(), await signedIn()]
   for (let days = 0; days < 29; days += 1) {
