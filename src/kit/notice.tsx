@@ -49,7 +49,7 @@ export function RefusalNotice({ refusal, children }: { refusal: Refusal | undefi
     ;(field ?? place.current)?.focus()
   }, [refusal])
   return (
-    <div ref={place} tabIndex={-1} className="outline-none">
+    <div ref={place} tabIndex={-1} className="outline-none empty:hidden">
       {refusal && (
         <Notice kind="danger" title={say(refusal)} live>
           {children}

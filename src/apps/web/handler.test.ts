@@ -129,6 +129,7 @@ describe('every page', () => {
     expect((await post('/lotus', { origin: 'https://evil.example' })).status).toBe(403)
     expect((await post('/lotus', {})).status).toBe(403)
     expect((await post('/lotus', { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+    expect((await post('/lotus', { 'sec-fetch-site': 'same-origin', origin: 'null' })).status).toBe(200)
     expect((await post('/lotus', { origin: 'https://portal.example' })).status).toBe(200)
   })
 })

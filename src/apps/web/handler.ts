@@ -27,6 +27,17 @@ const isCrossSite = (request: Request) => {
   return site ? site !== 'same-origin' : request.headers.get('origin') !== new URL(request.url).origin
 }
 
+/**
+ * Gives the router a request without the Origin it would judge a second time, and wrongly: pages that send no referrer
+ * send `Origin: null` with their forms, and behind a proxy the address here is not the one the browser knows.
+ */
+function withoutOrigin(request: Request): Request {
+  if (!request.headers.has('origin') || !request.headers.has('sec-fetch-site')) return request
+  const headers = new Headers(request.headers)
+  headers.delete('origin')
+  return new Request(request, { headers })
+}
+
 /** Makes the handler of all pages: every answer carries the content policy, the API's cookies and no more caching than is safe. */
 export function createWebHandler(options: WebOptions): WebHandler {
   const { build, callApi, gallery = false, dev = false, report } = options
@@ -45,7 +56,7 @@ export function createWebHandler(options: WebOptions): WebHandler {
       report: (error) => (report ? report(error, request, facts) : console.error(error)),
     })
     const pages = pagesOf(typeof build === 'function' ? await build() : build)
-    const answer = await pages(request, visit)
+    const answer = await pages(withoutOrigin(request), visit)
     const headers = new Headers(answer.headers)
     secure(headers, {
       nonce: facts.nonce,
