@@ -152,7 +152,7 @@ async function enter<Answer>(parts: Parts, visit: Visit, work: (scope: Scope) =>
 }
 
 function isSameDevice(visit: Visit, row: SessionRow | null): boolean {
-  return visit.deviceHash !== null && row?.deviceHash != null && visit.deviceHash.equals(row.deviceHash)
+  return visit.deviceHash !== null && row?.deviceHash ? visit.deviceHash.equals(row.deviceHash) : false
 }
 
 /** What outlives the request's own transaction: the end of a stolen session, a newer secret, "last seen", a forged secret's trace. */

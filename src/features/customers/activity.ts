@@ -28,7 +28,9 @@ export async function listActivity(scope: Scope, query: { cursor?: string | unde
 }
 
 function readCursor(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
+  return /^\d{1,15}$/.test(text)
+    ? Number(text)
+    : refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
 }
 
 function describe(scope: Scope, row: Row) {
@@ -46,10 +48,18 @@ function describe(scope: Scope, row: Row) {
 function sentenceOf(scope: Scope, row: Row): string {
   const { data, actorKind } = row
   const isTheirs = actorKind === 'staff' || actorKind === 'system'
-  const way = isTheirs ? 'business' : String(data['method'] ?? data['reason'] ?? data['by'] ?? 'any')
-  const when = typeof data['startsAt'] === 'number' ? momentIn({ locale: scope.locale }, data['startsAt'], scope.business.zone, true) : ''
-  const keys = [`customers:activity.${row.type}.${way}`, `customers:activity.${row.type}.any`].filter(isPlainKey)
-  const found = keys.map((key) => ({ key, words: scope.words(key, { ...data, when }) })).find(({ key, words }) => words !== key)
+  const told = data['method'] ?? data['reason'] ?? data['by']
+  const way = isTheirs ? 'business' : typeof told === 'string' ? told : 'any'
+  const when =
+    typeof data['startsAt'] === 'number'
+      ? momentIn({ locale: scope.locale }, data['startsAt'], scope.business.zone, true)
+      : ''
+  const keys = [`customers:activity.${row.type}.${way}`, `customers:activity.${row.type}.any`].filter(
+    isPlainKey,
+  )
+  const found = keys
+    .map((key) => ({ key, words: scope.words(key, { ...data, when }) }))
+    .find(({ key, words }) => words !== key)
   return found?.words ?? scope.words('customers:activity.other')
 }
 

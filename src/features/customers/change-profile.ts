@@ -28,7 +28,12 @@ export async function changeProfile(scope: Scope, door: Door, change: Change): P
   await scope.sql`update customers set name = ${next.name}, zone = ${next.zone}, locale = ${next.locale}, phone = ${next.phone},
       phone_verified_at = ${next.phoneVerifiedAt === null ? null : new Date(next.phoneVerifiedAt)}, updated_at = ${new Date(scope.now)}
     where id = ${self.id}`
-  await record(scope, 'customer.changed', { kind: 'customer', id: self.id }, { fields: fields.filter((field) => field !== 'phoneVerifiedAt') })
+  await record(
+    scope,
+    'customer.changed',
+    { kind: 'customer', id: self.id },
+    { fields: fields.filter((field) => field !== 'phoneVerifiedAt') },
+  )
 }
 
 /** Only what is really different: saying the same again changes nothing. */

@@ -48,6 +48,16 @@ export const meSchema = z
 export type MeAnswer = z.output<typeof meSchema>
 
 export const activitySchema = z
-  .object({ id: z.string(), type: z.string(), at: z.string(), sentence: z.string(), from: z.string().nullable(), device: z.string().nullable() })
+  .object({
+    id: z.string(),
+    type: z.string(),
+    at: z.string(),
+    sentence: z.string(),
+    from: z.string().nullable(),
+    device: z.string().nullable(),
+  })
   .openapi('Activity')
-export const activityQuery = z.object({ cursor: z.string().max(20).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
+export const activityQuery = z.object({
+  cursor: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})

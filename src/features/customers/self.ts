@@ -18,7 +18,8 @@ export type Self = {
 /** The signed-in customer's own row; a scope of anybody else has none. */
 export async function readSelf(scope: Scope): Promise<Self> {
   const id = selfOf(scope)
-  const [row] = await scope.sql<Self>`select id, name, email, email_verified_at, phone, phone_verified_at, zone, locale, feed_generation, created_at
+  const [row] =
+    await scope.sql<Self>`select id, name, email, email_verified_at, phone, phone_verified_at, zone, locale, feed_generation, created_at
     from customers where id = ${id}`
   return row ?? refuse('not-found', 404)
 }

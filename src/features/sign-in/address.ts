@@ -8,7 +8,10 @@ import { countryOf, maskPhone, parsePhone } from '#values/phone.ts'
 export type Address = { channel: 'email' | 'sms'; value: string }
 
 /** Reads what was typed as the one address it means; refuses anything that is not a single e-mail address or telephone number. */
-export function readAddress(door: Pick<Door, 'business' | 'words'>, typed: { email?: string | undefined; phone?: string | undefined }): Address {
+export function readAddress(
+  door: Pick<Door, 'business' | 'words'>,
+  typed: { email?: string | undefined; phone?: string | undefined },
+): Address {
   if (typed.email !== undefined) return { channel: 'email', value: readEmail(door, typed.email) }
   return { channel: 'sms', value: readPhone(door, typed.phone ?? '') }
 }

@@ -13,7 +13,9 @@ import { cookieNames, judgeSession, newPresented, readPresented, type Presented 
 import { readSettings } from './settings.ts'
 
 /** What was proven: that an address is theirs, or that they are the guest who just booked from this very browser. */
-export type Proof = { method: 'link' | 'code' | 'sms'; address: Address } | { method: 'claim'; customerId: string }
+export type Proof =
+  | { method: 'link' | 'code' | 'sms'; address: Address }
+  | { method: 'claim'; customerId: string }
 
 export type SignedIn = {
   customer: Known
@@ -32,7 +34,8 @@ export async function afterFirstFactor(scope: Scope, door: Door, proof: Proof): 
   const customer = await admit(scope, proof)
   if (!customer) return null
   const isNew = customer.registeredAt === null
-  if (isNew) await scope.sql`update customers set registered_at = ${new Date(scope.now)}, updated_at = ${new Date(scope.now)} where id = ${customer.id}`
+  if (isNew)
+    await scope.sql`update customers set registered_at = ${new Date(scope.now)}, updated_at = ${new Date(scope.now)} where id = ${customer.id}`
   if (await confirmEmail(scope, customer)) await endSessionsOf(scope, customer.id, 'first-proof')
   await endFormerSession(scope, door)
   const deviceToken = deviceTokenOf(door)
@@ -68,7 +71,11 @@ async function endFormerSession(scope: Scope, door: Door): Promise<void> {
 }
 
 /** Finds or makes the customer's device of this browser. A second device is news, the first is not. */
-async function knowDevice(scope: Scope, customerId: string, token: string): Promise<{ id: string; isNews: boolean }> {
+async function knowDevice(
+  scope: Scope,
+  customerId: string,
+  token: string,
+): Promise<{ id: string; isNews: boolean }> {
   const now = new Date(scope.now)
   const hash = sha256(token)
   const [seen] = await scope.sql<{ id: string }>`update devices set last_seen_at = ${now}
@@ -81,7 +88,12 @@ async function knowDevice(scope: Scope, customerId: string, token: string): Prom
   return { id, isNews: others.length > 0 }
 }
 
-async function openSession(scope: Scope, customerId: string, method: string, deviceId: string): Promise<{ presented: Presented; expiresAt: number }> {
+async function openSession(
+  scope: Scope,
+  customerId: string,
+  method: string,
+  deviceId: string,
+): Promise<{ presented: Presented; expiresAt: number }> {
   const { sessionDays, idleDays } = await readSettings(scope)
   const expiresAt = scope.now + sessionDays * 86_400_000
   const presented = newPresented(newId())

@@ -39,7 +39,11 @@ export type Wish = {
 export type Secret = { token?: string; code?: string }
 
 /** Opens a challenge as the door and answers its secrets, of which the row holds only hashes. */
-export async function openChallenge(scope: Scope, keys: Keys, wish: Wish): Promise<{ id: string; secret: Secret }> {
+export async function openChallenge(
+  scope: Scope,
+  keys: Keys,
+  wish: Wish,
+): Promise<{ id: string; secret: Secret }> {
   const id = newId()
   const token = wish.hasToken ? randomToken(256) : null
   const code = wish.codeMinutes === undefined ? null : randomCode()
@@ -74,7 +78,11 @@ export async function voidThoseOf(scope: Scope, kind: ChallengeKind, customerId:
 }
 
 /** The open challenge a token belongs to; changes nothing. */
-export async function findByToken(scope: Scope, kind: ChallengeKind, token: string): Promise<Challenge | null> {
+export async function findByToken(
+  scope: Scope,
+  kind: ChallengeKind,
+  token: string,
+): Promise<Challenge | null> {
   const [row] = await scope.sql<Challenge>`
     select id, kind, channel, subject, customer_id, code_hash, browser_hash, attempts, max_attempts, data, ip, user_agent, created_at, expires_at
       from challenges where token_hash = ${sha256(token)} and kind = ${kind}
@@ -87,7 +95,10 @@ export async function findByToken(scope: Scope, kind: ChallengeKind, token: stri
  * voided, expired, tried five times, or asked for by another browser or customer. Commit it whatever comes of the try.
  */
 export async function takeAttempt(
-  scope: Scope, kind: ChallengeKind, id: string, asker: { browserHash: Buffer } | { customerId: string },
+  scope: Scope,
+  kind: ChallengeKind,
+  id: string,
+  asker: { browserHash: Buffer } | { customerId: string },
 ): Promise<Challenge | null> {
   const browser = 'browserHash' in asker ? asker.browserHash : null
   const customer = 'customerId' in asker ? asker.customerId : null

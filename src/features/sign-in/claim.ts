@@ -10,13 +10,23 @@ const minutes = 15
  * Lets the guest who has just booked sign in by one tap, in this browser, once, within 15 minutes. Call it inside the
  * booking's own transaction, whose actor it keeps. Null where the tap would be refused: the business registers nobody.
  */
-export async function createClaim(scope: Scope, door: Door, customerId: string): Promise<{ challenge: string } | null> {
+export async function createClaim(
+  scope: Scope,
+  door: Door,
+  customerId: string,
+): Promise<{ challenge: string } | null> {
   const asDoor = await scope.become({ kind: 'door' })
   try {
     const customer = await findById(asDoor, customerId)
     if (!customer || (customer.registeredAt === null && !scope.business.registrationOpen)) return null
     const { id } = await openChallenge(asDoor, door.keys, {
-      kind: 'claim', channel: 'email', subject: customerId, customerId, browserHash: markBrowser(door, minutes), minutes, hasToken: false,
+      kind: 'claim',
+      channel: 'email',
+      subject: customerId,
+      customerId,
+      browserHash: markBrowser(door, minutes),
+      minutes,
+      hasToken: false,
     })
     return { challenge: id }
   } finally {

@@ -15,7 +15,16 @@ export function codeHash(keys: Keys, business: string, challenge: string, code: 
 }
 
 /** True if what was typed is the code of this challenge. */
-export function codeFits(keys: Keys, business: string, challenge: { id: string; codeHash: Buffer | null }, typed: string): boolean {
+export function codeFits(
+  keys: Keys,
+  business: string,
+  challenge: { id: string; codeHash: Buffer | null },
+  typed: string,
+): boolean {
   const code = readCode(typed)
-  return code !== null && challenge.codeHash !== null && sameBytes(codeHash(keys, business, challenge.id, code), challenge.codeHash)
+  return (
+    code !== null &&
+    challenge.codeHash !== null &&
+    sameBytes(codeHash(keys, business, challenge.id, code), challenge.codeHash)
+  )
 }

@@ -16,17 +16,19 @@ export type Known = {
 
 /** The customer an address proves: by e-mail, or by a telephone number that was itself proven; never by one merely typed in. */
 export async function findByAddress(scope: Scope, address: Address): Promise<Known | null> {
-  const [row] = address.channel === 'email'
-    ? await scope.sql<Known>`select id, name, email, status, locale, registered_at, email_verified_at from customers
+  const [row] =
+    address.channel === 'email'
+      ? await scope.sql<Known>`select id, name, email, status, locale, registered_at, email_verified_at from customers
         where email = ${address.value} for update`
-    : await scope.sql<Known>`select id, name, email, status, locale, registered_at, email_verified_at from customers
+      : await scope.sql<Known>`select id, name, email, status, locale, registered_at, email_verified_at from customers
         where phone = ${address.value} and phone_verified_at is not null for update`
   return row ?? null
 }
 
 /** The customer with this id, locked. */
 export async function findById(scope: Scope, id: string): Promise<Known | null> {
-  const [row] = await scope.sql<Known>`select id, name, email, status, locale, registered_at, email_verified_at from customers
+  const [row] =
+    await scope.sql<Known>`select id, name, email, status, locale, registered_at, email_verified_at from customers
     where id = ${id} for update`
   return row ?? null
 }
@@ -34,7 +36,10 @@ export async function findById(scope: Scope, id: string): Promise<Known | null> 
 export type Newcomer = { address: Address; name: string; phone?: string | null; locale: Locale }
 
 /** The customer of a proven address, made where there is none. What an existing one is called stays as it is. */
-export async function findOrCreate(scope: Scope, newcomer: Newcomer): Promise<{ customer: Known; isCreated: boolean }> {
+export async function findOrCreate(
+  scope: Scope,
+  newcomer: Newcomer,
+): Promise<{ customer: Known; isCreated: boolean }> {
   await lockAddress(scope, newcomer.address.value)
   const found = await findByAddress(scope, newcomer.address)
   if (found) return { customer: found, isCreated: false }
@@ -46,7 +51,15 @@ export async function findOrCreate(scope: Scope, newcomer: Newcomer): Promise<{ 
   await scope.sql`insert into customers (id, email, email_verified_at, phone, phone_verified_at, name, locale, created_at, updated_at)
     values (${id}, ${email}, ${email && now}, ${phone}, ${channel === 'sms' ? now : null}, ${newcomer.name}, ${newcomer.locale}, ${now}, ${now})`
   return {
-    customer: { id, name: newcomer.name, email, status: 'active', locale: newcomer.locale, registeredAt: null, emailVerifiedAt: email ? scope.now : null },
+    customer: {
+      id,
+      name: newcomer.name,
+      email,
+      status: 'active',
+      locale: newcomer.locale,
+      registeredAt: null,
+      emailVerifiedAt: email ? scope.now : null,
+    },
     isCreated: true,
   }
 }

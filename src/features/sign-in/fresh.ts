@@ -10,7 +10,9 @@ const freshForMs = 10 * 60_000
 export async function refuseStale(scope: Scope): Promise<void> {
   const sessionId = scope.actor.kind === 'customer' ? scope.actor.sessionId : null
   const asDoor = await scope.become({ kind: 'door' })
-  const [session] = await asDoor.sql<{ createdAt: number }>`select created_at from sessions where id = ${sessionId}`
+  const [session] = await asDoor.sql<{
+    createdAt: number
+  }>`select created_at from sessions where id = ${sessionId}`
   await scope.become(scope.actor)
   refuseUnless(session && scope.now - session.createdAt < freshForMs, 'fresh-sign-in-needed', 403)
 }

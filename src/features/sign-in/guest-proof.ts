@@ -14,7 +14,12 @@ const minutes = 15
 const codeMinutes = 5
 
 /** Mails a code to the address a guest wants to book with: the same work and answer whether a customer has it or not. */
-export async function askGuestProof(door: Door, email: string, locale: Locale, name: string): Promise<{ challenge: string }> {
+export async function askGuestProof(
+  door: Door,
+  email: string,
+  locale: Locale,
+  name: string,
+): Promise<{ challenge: string }> {
   const address = readAddress(door, { email })
   await countRequest(door, address)
   const browserHash = markBrowser(door, minutes)
@@ -22,14 +27,34 @@ export async function askGuestProof(door: Door, email: string, locale: Locale, n
     await lockAddress(scope, address.value)
     await voidOlder(scope, 'booking', address.value)
     const { id, secret } = await openChallenge(scope, door.keys, {
-      kind: 'booking', channel: 'email', subject: address.value, browserHash, minutes, codeMinutes, hasToken: false, data: { name, locale },
+      kind: 'booking',
+      channel: 'email',
+      subject: address.value,
+      browserHash,
+      minutes,
+      codeMinutes,
+      hasToken: false,
+      data: { name, locale },
     })
-    await sendSecret(scope, door, { challenge: id, kind: 'booking-code', address, locale, secret, minutes: { codeMinutes } })
+    await sendSecret(scope, door, {
+      challenge: id,
+      kind: 'booking-code',
+      address,
+      locale,
+      secret,
+      minutes: { codeMinutes },
+    })
     return { challenge: id }
   })
 }
 
-export type GuestProof = { challenge: string; code: string; email: string; name?: string; phone?: string | null }
+export type GuestProof = {
+  challenge: string
+  code: string
+  email: string
+  name?: string
+  phone?: string | null
+}
 
 /**
  * Answers the customer a guest has proven to be, made where the address is new; an existing customer keeps name and
@@ -38,7 +63,11 @@ export type GuestProof = { challenge: string; code: string; email: string; name?
  */
 export async function proveGuest(door: Door, proof: GuestProof): Promise<{ customerId: string }> {
   const browserHash = browserOf(door)
-  const challenge = browserHash && (await door.open({ kind: 'door' }, (scope) => takeAttempt(scope, 'booking', proof.challenge, { browserHash })))
+  const challenge =
+    browserHash &&
+    (await door.open({ kind: 'door' }, (scope) =>
+      takeAttempt(scope, 'booking', proof.challenge, { browserHash }),
+    ))
   if (!challenge || challenge.subject !== parseEmail(proof.email)) return refuseInvalid()
   await checkCode(door, challenge, proof.code)
   const customerId = await door.open({ kind: 'door' }, (scope) => welcome(scope, challenge, proof))
@@ -48,7 +77,10 @@ export async function proveGuest(door: Door, proof: GuestProof): Promise<{ custo
 async function welcome(scope: Scope, challenge: Challenge, proof: GuestProof): Promise<string | null> {
   const told = challenge.data as { name?: string; locale?: Locale }
   const { customer } = await findOrCreate(scope, {
-    address: addressOf(challenge), name: proof.name ?? told.name ?? '', phone: proof.phone ?? null, locale: told.locale ?? scope.locale,
+    address: addressOf(challenge),
+    name: proof.name ?? told.name ?? '',
+    phone: proof.phone ?? null,
+    locale: told.locale ?? scope.locale,
   })
   if (customer.status === 'blocked') return null
   await confirmEmail(scope, customer)

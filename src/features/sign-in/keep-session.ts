@@ -16,7 +16,13 @@ export function isDueForKeeping(row: SessionRow, now: number): boolean {
  * secret the browser should hold from now on, or null where it keeps its own. Only a browser that can be handed a
  * cookie may be rotated in passing: a script would never hear of its new secret.
  */
-export async function keepSession(scope: Scope, keys: Keys, row: SessionRow, presented: Presented, mayRotate: boolean): Promise<Presented | null> {
+export async function keepSession(
+  scope: Scope,
+  keys: Keys,
+  row: SessionRow,
+  presented: Presented,
+  mayRotate: boolean,
+): Promise<Presented | null> {
   await touchSession(scope, row)
   if (!mayRotate || row.kind === 'script' || scope.now - row.rotatedAt < rotateAfterMs) return null
   return rotateSession(scope, keys, presented)
@@ -30,7 +36,11 @@ export async function touchSession(scope: Scope, row: SessionRow): Promise<void>
 }
 
 /** Replaces the current secret by its successor. Parallel callers agree on it; null where the session has ended meanwhile. */
-export async function rotateSession(scope: Scope, keys: Keys, presented: Presented): Promise<Presented | null> {
+export async function rotateSession(
+  scope: Scope,
+  keys: Keys,
+  presented: Presented,
+): Promise<Presented | null> {
   const successor = successorOf(keys, scope.business.id, presented)
   const hash = sha256(presented.secret)
   await scope.sql`update sessions set previous_hash = current_hash, current_hash = ${sha256(successor.secret)},
@@ -43,24 +53,41 @@ export async function rotateSession(scope: Scope, keys: Keys, presented: Present
 
 /** Ends a whole session because an old secret of it was used: somebody kept a copy. */
 export async function revokeReused(scope: Scope, row: SessionRow): Promise<void> {
-  if (await revoke(scope, row.id, 'reuse')) await record(scope, 'session.reused', { kind: 'session', id: row.id, customerId: row.customerId })
+  if (await revoke(scope, row.id, 'reuse'))
+    await record(scope, 'session.reused', { kind: 'session', id: row.id, customerId: row.customerId })
 }
 
 /** Ends a session once and records why. */
-export async function endSession(scope: Scope, row: SessionRow, reason: 'sign-out' | 'replaced'): Promise<void> {
+export async function endSession(
+  scope: Scope,
+  row: SessionRow,
+  reason: 'sign-out' | 'replaced',
+): Promise<void> {
   if (!(await revoke(scope, row.id, reason))) return
-  await record(scope, 'session.ended', { kind: 'session', id: row.id, customerId: row.customerId }, { reason })
+  await record(
+    scope,
+    'session.ended',
+    { kind: 'session', id: row.id, customerId: row.customerId },
+    { reason },
+  )
 }
 
 async function revoke(scope: Scope, id: string, reason: string): Promise<boolean> {
-  const ended = await scope.sql`update sessions set revoked_at = ${new Date(scope.now)}, revoked_reason = ${reason}
+  const ended =
+    await scope.sql`update sessions set revoked_at = ${new Date(scope.now)}, revoked_reason = ${reason}
     where id = ${id} and revoked_at is null returning 1 as ended`
   return ended.length > 0
 }
 
 /** Ends every open session of a customer but, where given, one. Answers how many. */
-export async function endSessionsOf(scope: Scope, customerId: string, reason: string, except: string | null = null): Promise<number> {
-  const ended = await scope.sql`update sessions set revoked_at = ${new Date(scope.now)}, revoked_reason = ${reason}
+export async function endSessionsOf(
+  scope: Scope,
+  customerId: string,
+  reason: string,
+  except: string | null = null,
+): Promise<number> {
+  const ended =
+    await scope.sql`update sessions set revoked_at = ${new Date(scope.now)}, revoked_reason = ${reason}
     where customer_id = ${customerId} and revoked_at is null and expires_at > ${new Date(scope.now)}
       and id is distinct from ${except}::uuid returning 1 as ended`
   return ended.length
@@ -69,5 +96,9 @@ export async function endSessionsOf(scope: Scope, customerId: string, reason: st
 /** Writes down a secret that fits no session, at most five times an hour from one network: nobody fills the log with guesses. */
 export async function recordRefused(scope: Scope, network: string, row: SessionRow | null): Promise<void> {
   if ((await takeHit(scope, `session refused network ${network}`, { most: 5, seconds: 3600 })) > 0) return
-  await record(scope, 'session.refused', { kind: 'session', id: row?.id ?? null, customerId: row?.customerId ?? null })
+  await record(scope, 'session.refused', {
+    kind: 'session',
+    id: row?.id ?? null,
+    customerId: row?.customerId ?? null,
+  })
 }

@@ -9,7 +9,10 @@ import { readSettings, type SignInSettings } from './settings.ts'
 const hour = 3600
 const quarter = 900
 const perNetwork: Limit = { most: 20, seconds: hour }
-const perAddress: Record<Address['channel'], Limit> = { email: { most: 5, seconds: hour }, sms: { most: 3, seconds: hour } }
+const perAddress: Record<Address['channel'], Limit> = {
+  email: { most: 5, seconds: hour },
+  sms: { most: 3, seconds: hour },
+}
 const codesPerAddress: Limit = { most: 20, seconds: hour }
 const checksPerNetwork: Limit = { most: 30, seconds: quarter }
 
@@ -19,19 +22,20 @@ const checksPerNetwork: Limit = { most: 30, seconds: quarter }
  * Answers the business's settings, which it had to read.
  */
 export async function countRequest(door: Door, address: Address): Promise<SignInSettings> {
-  const { settings, wait } = await door.open({ kind: 'door' }, async (scope) => {
+  const { allowed, wait } = await door.open({ kind: 'door' }, async (scope) => {
     const settings = await readSettings(scope)
     refuseForeign(address, settings.smsCountries)
-    return { settings, wait: await takeAll(scope, requestLimits(door, address, settings)) }
+    return { allowed: settings, wait: await takeAll(scope, requestLimits(door, address, settings)) }
   })
   if (wait > 0) refuse('too-many-requests', 429, { retryAfter: wait })
-  return settings
+  return allowed
 }
 
 function requestLimits(door: Door, address: Address, settings: SignInSettings): [string, Limit][] {
   const own: [string, Limit] = [`ask ${addressKey(door, address.value)}`, perAddress[address.channel]]
   const business: [string, Limit] = ['ask business', { most: settings.signInPerHour, seconds: hour }]
-  const sms: [string, Limit][] = address.channel === 'sms' ? [['ask sms', { most: settings.smsPerDay, seconds: 86_400 }]] : []
+  const sms: [string, Limit][] =
+    address.channel === 'sms' ? [['ask sms', { most: settings.smsPerDay, seconds: 86_400 }]] : []
   return [[`ask network ${networkOf(door.request.ip)}`, perNetwork], own, ...sms, business]
 }
 

@@ -9,11 +9,23 @@ import { deviceTokenOf } from './browser.ts'
 import { endSession, revokeReused, rotateSession, touchSession } from './keep-session.ts'
 import { rfc3339Seconds } from './rfc3339-seconds.ts'
 import { lockSession } from './session-row.ts'
-import { cookieNames, judgeSession, readPresented, sessionCookie, successorOf, writePresented, type Presented, type Verdict } from './session.ts'
+import {
+  cookieNames,
+  judgeSession,
+  readPresented,
+  sessionCookie,
+  successorOf,
+  writePresented,
+  type Presented,
+  type Verdict,
+} from './session.ts'
 
 const rotations = { most: 30, seconds: 60 }
 
-type Outcome = { kind: 'renewed'; row: SessionRow; next: Presented } | { kind: 'wait'; seconds: number } | { kind: 'out' }
+type Outcome =
+  | { kind: 'renewed'; row: SessionRow; next: Presented }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'out' }
 
 /**
  * Gives a session its next secret, by cookie or, for a bearer, in the answer. Parallel callers hear the same one; an
@@ -21,7 +33,9 @@ type Outcome = { kind: 'renewed'; row: SessionRow; next: Presented } | { kind: '
  */
 export async function refresh(door: Door) {
   const presented = presentedAt(door)
-  const outcome = presented ? await door.open({ kind: 'door' }, (scope) => renew(scope, door, presented)) : { kind: 'out' as const }
+  const outcome = presented
+    ? await door.open({ kind: 'door' }, (scope) => renew(scope, door, presented))
+    : { kind: 'out' as const }
   if (outcome.kind === 'out') return refuse('not-signed-in', 401)
   if (outcome.kind === 'wait') return refuse('too-many-requests', 429, { retryAfter: outcome.seconds })
   const { row, next } = outcome
@@ -34,7 +48,8 @@ export async function refresh(door: Door) {
 async function renew(scope: Scope, door: Door, presented: Presented): Promise<Outcome> {
   const { row, verdict } = await judgeAt(scope, door, presented)
   if (!row || verdict.kind === 'none') return { kind: 'out' }
-  if (verdict.kind === 'previous') return { kind: 'renewed', row, next: successorOf(door.keys, scope.business.id, presented) }
+  if (verdict.kind === 'previous')
+    return { kind: 'renewed', row, next: successorOf(door.keys, scope.business.id, presented) }
   if (verdict.kind === 'reused') {
     await revokeReused(scope, row)
     return { kind: 'out' }
@@ -56,15 +71,20 @@ export async function signOut(door: Door): Promise<void> {
       else if (row && verdict.kind !== 'none') await endSession(scope, row, 'sign-out')
     })
   }
-  if (door.bearer === null) door.setCookie(cookieLine(cookieNames(door.business.id, door.secure).session, '', 0, door.secure))
+  if (door.bearer === null)
+    door.setCookie(cookieLine(cookieNames(door.business.id, door.secure).session, '', 0, door.secure))
 }
 
 function presentedAt(door: Door): Presented | null {
   return readPresented(door.bearer ?? door.cookies.get(cookieNames(door.business.id, door.secure).session))
 }
 
-async function judgeAt(scope: Scope, door: Door, presented: Presented): Promise<{ row: SessionRow | null; verdict: Verdict }> {
+async function judgeAt(
+  scope: Scope,
+  door: Door,
+  presented: Presented,
+): Promise<{ row: SessionRow | null; verdict: Verdict }> {
   const row = await lockSession(scope, presented.id)
-  const isSameDevice = row?.deviceHash != null && sha256(deviceTokenOf(door)).equals(row.deviceHash)
+  const isSameDevice = row?.deviceHash ? sha256(deviceTokenOf(door)).equals(row.deviceHash) : false
   return { row, verdict: judgeSession(presented, row, scope.now, isSameDevice, door.keys, scope.business.id) }
 }

@@ -25,10 +25,23 @@ export async function requestLink(door: Door, asked: Asked): Promise<{ challenge
     await lockAddress(scope, address.value)
     await voidOlder(scope, 'sign-in', address.value)
     const { id, secret } = await openChallenge(scope, door.keys, {
-      kind: 'sign-in', channel: address.channel, subject: address.value, browserHash, minutes: linkMinutes, codeMinutes, hasToken: true,
+      kind: 'sign-in',
+      channel: address.channel,
+      subject: address.value,
+      browserHash,
+      minutes: linkMinutes,
+      codeMinutes,
+      hasToken: true,
       data: { ...(next && { next }) },
     })
-    await sendSecret(scope, door, { challenge: id, kind: 'sign-in', address, locale: door.locale, secret, minutes: { linkMinutes, codeMinutes } })
+    await sendSecret(scope, door, {
+      challenge: id,
+      kind: 'sign-in',
+      address,
+      locale: door.locale,
+      secret,
+      minutes: { linkMinutes, codeMinutes },
+    })
     return id
   })
   return { challenge }
@@ -44,7 +57,12 @@ type Sending = {
 }
 
 /** Queues the one message that carries a challenge's secrets, sealed until it is delivered. It belongs to no customer: nobody is proven yet. */
-export async function sendSecret(scope: Scope, door: Pick<Door, 'keys'>, sending: Sending, facts: Record<string, unknown> = {}): Promise<void> {
+export async function sendSecret(
+  scope: Scope,
+  door: Pick<Door, 'keys'>,
+  sending: Sending,
+  facts: Record<string, unknown> = {},
+): Promise<void> {
   await queueMessage(scope, {
     cause: sending.challenge,
     kind: sending.kind,

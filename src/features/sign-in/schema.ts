@@ -18,14 +18,27 @@ export const verifySchema = z.union([
 export const claimSchema = z.object({ challenge: idSchema })
 
 export const signedInSchema = z
-  .object({ customer: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }), expiresAt: z.string(), next: z.string().nullable(), isNew: z.boolean() })
+  .object({
+    customer: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
+    expiresAt: z.string(),
+    next: z.string().nullable(),
+    isNew: z.boolean(),
+  })
   .openapi('SignedIn')
 
 /** `token` for bearer callers only: a browser's new secret travels in its cookie. */
-export const refreshedSchema = z.object({ expiresAt: z.string(), token: z.string().optional() }).openapi('Refreshed')
+export const refreshedSchema = z
+  .object({ expiresAt: z.string(), token: z.string().optional() })
+  .openapi('Refreshed')
 
 /** What the page behind a link shows before its button is pressed; looking changes nothing. */
 export const linkSchema = z
-  .object({ address: z.string(), askedAt: z.string(), askedFrom: z.string(), sameBrowser: z.boolean(), mustUseCode: z.boolean() })
+  .object({
+    address: z.string(),
+    askedAt: z.string(),
+    askedFrom: z.string(),
+    sameBrowser: z.boolean(),
+    mustUseCode: z.boolean(),
+  })
   .openapi('SignInLink')
 export const linkQuery = z.object({ token: z.string().regex(/^[\w-]{43}$/) })

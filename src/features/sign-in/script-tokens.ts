@@ -21,15 +21,27 @@ export async function issueScriptToken(scope: Scope, email: string): Promise<str
   const end = new Date(scope.now + days * 86_400_000)
   await scope.sql`insert into sessions (id, customer_id, kind, amr, created_at, last_seen_at, idle_expires_at, expires_at, current_hash, generation, rotated_at)
     values (${presented.id}, ${customer.id}, 'script', ${['script']}, ${now}, ${now}, ${end}, ${end}, ${sha256(presented.secret)}, ${presented.generation}, ${now})`
-  await record(scope, 'session.started', { kind: 'session', id: presented.id, customerId: customer.id }, { method: 'script' })
+  await record(
+    scope,
+    'session.started',
+    { kind: 'session', id: presented.id, customerId: customer.id },
+    { method: 'script' },
+  )
   return writePresented(presented)
 }
 
-export type StaffSession = { id: string; staffId: string; role: 'owner' | 'manager' | 'agent' | 'practitioner'; expiresAt: number }
+export type StaffSession = {
+  id: string
+  staffId: string
+  role: 'owner' | 'manager' | 'agent' | 'practitioner'
+  expiresAt: number
+}
 
 /** The same for a staff member, found by e-mail address. */
 export async function issueStaffToken(scope: Scope, email: string): Promise<string | null> {
-  const [staff] = await scope.sql<{ id: string }>`select id from staff_members where lower(email) = ${parseEmail(email)} and archived_at is null`
+  const [staff] = await scope.sql<{
+    id: string
+  }>`select id from staff_members where lower(email) = ${parseEmail(email)} and archived_at is null`
   if (!staff) return null
   const token = `fys_${randomToken(256)}`
   await scope.sql`insert into staff_sessions (id, staff_id, token_hash, created_at, expires_at)

@@ -18,12 +18,16 @@ afterAll(() => portal.close())
 type Sent = { to: string; channel: string; text: string }
 const mailbox = (): Sent[] => {
   try {
-    return readFileSync(join(portal.parts.config.dataDir, 'mailbox.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Sent)
+    return readFileSync(join(portal.parts.config.dataDir, 'mailbox.jsonl'), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Sent)
   } catch {
     return []
   }
 }
-const mailTo = (address: string) => expect.poll(() => mailbox().find((mail) => mail.to === address), { timeout: 10_000 })
+const mailTo = (address: string) =>
+  expect.poll(() => mailbox().find((mail) => mail.to === address), { timeout: 10_000 })
 
 async function waitFor(address: string): Promise<Sent> {
   await mailTo(address).toBeDefined()
@@ -32,14 +36,27 @@ async function waitFor(address: string): Promise<Sent> {
 }
 
 const unsent = () =>
-  portal.inScope('anna', { kind: 'worker' }, async (scope) => (await scope.sql<{ n: number }>`select count(*)::int as n from messages where state <> 'sent' or secret is not null`)[0]!.n)
+  portal.inScope(
+    'anna',
+    { kind: 'worker' },
+    async (scope) =>
+      (
+        await scope.sql<{
+          n: number
+        }>`select count(*)::int as n from messages where state <> 'sent' or secret is not null`
+      )[0]!.n,
+  )
 
 /** Every row of every table, the queue's too, as its owner sees them for this business. */
 async function dump(): Promise<string> {
   const client = await portal.parts.database.pool.connect()
   try {
-    const { rows: tables } = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`)
-    const { rows: [business] } = await client.query<{ id: string }>(`select id from businesses where slug = 'anna'`)
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
+    )
+    const {
+      rows: [business],
+    } = await client.query<{ id: string }>(`select id from businesses where slug = 'anna'`)
     await client.query(`begin; set local app.business_id = '${business!.id}'`)
     const found: string[] = []
     for (const { name } of tables) {
@@ -63,7 +80,9 @@ test('once the message has left, no token, code or session secret is found in an
   const code = /\b\d{3}\s?\d{3}\b/.exec(mail.text)![0].replace(/\s/, '')
   expect(mail.text).toContain('http://localhost:3000/')
   expect((await sara.ask('POST', 'anna', 'auth/verify', { token })).status).toBe(200)
-  const cookies = [...sara.cookies].map(([name, value]) => (name.startsWith('cps-') ? value.split('.')[2]! : value))
+  const cookies = [...sara.cookies].map(([name, value]) =>
+    name.startsWith('cps-') ? value.split('.')[2]! : value,
+  )
   expect(cookies).toHaveLength(3)
   const everything = await dump()
   expect(everything).toContain('sara@customer.example')
@@ -78,17 +97,27 @@ test('once the message has left, no token, code or session secret is found in an
 
 test('a link in a mail starts with our own address, whatever host the request named', async () => {
   const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }
-  await newVisitor(portal).ask('POST', 'anna', 'auth/request-link', { email: 'host@customer.example' }, headers)
+  await newVisitor(portal).ask(
+    'POST',
+    'anna',
+    'auth/request-link',
+    { email: 'host@customer.example' },
+    headers,
+  )
   const mail = await waitFor('host@customer.example')
   expect(mail.text).toContain('http://localhost:3000/anna/portal/auth?token=')
   expect(JSON.stringify(mail)).not.toContain('evil.example')
 })
 
 test('what ended a day ago is cleared away, what is younger stays', async () => {
-  const count = () => portal.inScope('anna', { kind: 'door' }, async (scope) => {
-    const [row] = await scope.sql<{ challenges: number; limits: number }>`select (select count(*) from challenges)::int as challenges, (select count(*) from limits)::int as limits`
-    return row!
-  })
+  const count = () =>
+    portal.inScope('anna', { kind: 'door' }, async (scope) => {
+      const [row] = await scope.sql<{
+        challenges: number
+        limits: number
+      }>`select (select count(*) from challenges)::int as challenges, (select count(*) from limits)::int as limits`
+      return row!
+    })
   portal.setClock(start + 24 * 3_600_000 + 14 * 60_000)
   await portal.inScope('anna', { kind: 'worker' }, (scope) => clearExpired(scope))
   expect((await count()).challenges).toBe(2)

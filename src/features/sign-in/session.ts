@@ -12,7 +12,10 @@ export const previousGoodForMs = 10_000
 export const touchAfterMs = 5 * 60_000
 
 /** The names of a business's cookies, prefixed `__Host-` where they can be Secure. */
-export function cookieNames(businessId: string, secure: boolean): { session: string; browser: string; device: string } {
+export function cookieNames(
+  businessId: string,
+  secure: boolean,
+): { session: string; browser: string; device: string } {
   const tail = sha256(businessId).toString('hex').slice(0, 8)
   const prefix = secure ? '__Host-' : ''
   return { session: `${prefix}cps-${tail}`, browser: `${prefix}cpl-${tail}`, device: `${prefix}cpd-${tail}` }
@@ -21,7 +24,8 @@ export function cookieNames(businessId: string, secure: boolean): { session: str
 /** Reads `id.generation.secret`; null for anything else. */
 export function readPresented(text: string | undefined): Presented | null {
   const [id = '', generation = '', secret = '', rest] = (text ?? '').split('.')
-  if (rest !== undefined || !isId(id) || !/^\d{1,9}$/.test(generation) || !/^[\w-]{43}$/.test(secret)) return null
+  if (rest !== undefined || !isId(id) || !/^\d{1,9}$/.test(generation) || !/^[\w-]{43}$/.test(secret))
+    return null
   return { id, generation: Number(generation), secret }
 }
 
@@ -41,11 +45,21 @@ export type Verdict =
  * Decides whether what was presented opens the session. An unknown secret never harms the session.
  * A script has no device to be known by: what it presents is judged by its age alone.
  */
-export function judgeSession(presented: Presented, row: SessionRow | null, now: number, sameDevice: boolean, keys: Keys, businessId: string): Verdict {
+export function judgeSession(
+  presented: Presented,
+  row: SessionRow | null,
+  now: number,
+  sameDevice: boolean,
+  keys: Keys,
+  businessId: string,
+): Verdict {
   if (!row || !isOpen(row, now)) return { kind: 'none' }
   const hash = sha256(presented.secret)
   if (presented.generation === row.generation && sameBytes(hash, row.currentHash)) return { kind: 'current' }
-  const isPrevious = presented.generation === row.generation - 1 && row.previousHash !== null && sameBytes(hash, row.previousHash)
+  const isPrevious =
+    presented.generation === row.generation - 1 &&
+    row.previousHash !== null &&
+    sameBytes(hash, row.previousHash)
   const isKnown = sameDevice || row.kind === 'script'
   if (isPrevious && isKnown && now - row.rotatedAt < previousGoodForMs) return { kind: 'previous' }
   return isPrevious || isAncestor(presented, row, keys, businessId) ? { kind: 'reused' } : { kind: 'none' }
@@ -70,7 +84,9 @@ function isAncestor(presented: Presented, row: SessionRow, keys: Keys, businessI
 /** The secret that follows: made from the one presented, so that parallel tabs all receive the same. */
 export function successorOf(keys: Keys, businessId: string, presented: Presented): Presented {
   const generation = presented.generation + 1
-  const secret = keys.mac(businessId, 'session-successor', `${presented.id}.${generation}.${presented.secret}`).toString('base64url')
+  const secret = keys
+    .mac(businessId, 'session-successor', `${presented.id}.${generation}.${presented.secret}`)
+    .toString('base64url')
   return { id: presented.id, generation, secret }
 }
 
@@ -79,7 +95,13 @@ export function newPresented(id: string): Presented {
 }
 
 /** The Set-Cookie line that gives a browser its session, until the session's own end. */
-export function sessionCookie(businessId: string, presented: Presented, expiresAt: number, now: number, secure: boolean): string {
+export function sessionCookie(
+  businessId: string,
+  presented: Presented,
+  expiresAt: number,
+  now: number,
+  secure: boolean,
+): string {
   const seconds = Math.max(0, Math.floor((expiresAt - now) / 1000))
   return cookieLine(cookieNames(businessId, secure).session, writePresented(presented), seconds, secure)
 }

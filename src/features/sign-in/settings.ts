@@ -11,7 +11,13 @@ export type SignInSettings = {
 }
 
 const usual: SignInSettings = {
-  linkMinutes: 15, strictBrowser: false, sessionDays: 30, idleDays: 14, signInPerHour: 500, smsPerDay: 100, smsCountries: [],
+  linkMinutes: 15,
+  strictBrowser: false,
+  sessionDays: 30,
+  idleDays: 14,
+  signInPerHour: 500,
+  smsPerDay: 100,
+  smsCountries: [],
 }
 
 /** What a business decided about signing in; the usual values where it decided nothing. Read as the door or the worker. */

@@ -37,11 +37,14 @@ export async function verifyToken(door: Door, token: string) {
 /** Signs in by the code of a message, in the browser that asked for it and nowhere else; each try counts, come what may. */
 export async function verifyCode(door: Door, id: string, code: string) {
   const browserHash = browserOf(door)
-  const challenge = browserHash && (await door.open(asDoor, (scope) => takeAttempt(scope, 'sign-in', id, { browserHash })))
+  const challenge =
+    browserHash && (await door.open(asDoor, (scope) => takeAttempt(scope, 'sign-in', id, { browserHash })))
   if (!challenge) return refuseInvalid()
   await checkCode(door, challenge, code)
   const method = challenge.channel === 'sms' ? 'sms' : 'code'
-  const outcome = await door.open(asDoor, (scope) => useUp(scope, door, challenge, { method, address: addressOf(challenge) }))
+  const outcome = await door.open(asDoor, (scope) =>
+    useUp(scope, door, challenge, { method, address: addressOf(challenge) }),
+  )
   return answer(door, outcome)
 }
 
@@ -59,7 +62,9 @@ export async function verifyClaim(door: Door, id: string) {
   const browserHash = browserOf(door)
   if (!browserHash) return refuseInvalid()
   const outcome = await door.open(asDoor, async (scope): Promise<Outcome> => {
-    const [claim] = await scope.sql<{ customerId: string }>`update challenges set consumed_at = ${new Date(scope.now)}
+    const [claim] = await scope.sql<{
+      customerId: string
+    }>`update challenges set consumed_at = ${new Date(scope.now)}
       where id = ${id} and kind = 'claim' and browser_hash = ${browserHash} and consumed_at is null and voided_at is null
         and expires_at > ${new Date(scope.now)} returning customer_id`
     return claim ? afterFirstFactor(scope, door, { method: 'claim', customerId: claim.customerId }) : null
@@ -68,12 +73,18 @@ export async function verifyClaim(door: Door, id: string) {
 }
 
 /** A strict business takes a link only in the browser that asked; elsewhere the code of the same message must be typed there. */
-export async function wantsCode(scope: Scope, challenge: Challenge, browserHash: Buffer | null): Promise<boolean> {
+export async function wantsCode(
+  scope: Scope,
+  challenge: Challenge,
+  browserHash: Buffer | null,
+): Promise<boolean> {
   return !isSameBrowser(challenge, browserHash) && (await readSettings(scope)).strictBrowser
 }
 
 export function isSameBrowser(challenge: Challenge, browserHash: Buffer | null): boolean {
-  return browserHash !== null && challenge.browserHash !== null && sameBytes(browserHash, challenge.browserHash)
+  return (
+    browserHash !== null && challenge.browserHash !== null && sameBytes(browserHash, challenge.browserHash)
+  )
 }
 
 export function addressOf(challenge: Challenge): Address {
@@ -95,9 +106,19 @@ function nextOf(challenge: Challenge): string | null {
 }
 
 /** Writes down that somebody tried, with the customer it was about where there is one. */
-async function failed(scope: Scope, challenge: Challenge | null, by: 'link' | 'code' | 'closed'): Promise<null> {
-  const customerId = challenge && (challenge.customerId ?? (await findByAddress(scope, addressOf(challenge)))?.id)
-  await record(scope, 'sign-in.failed', { kind: 'challenge', id: challenge?.id ?? null, customerId: customerId ?? null }, { by, ...(challenge && { for: challenge.kind }) })
+async function failed(
+  scope: Scope,
+  challenge: Challenge | null,
+  by: 'link' | 'code' | 'closed',
+): Promise<null> {
+  const customerId =
+    challenge && (challenge.customerId ?? (await findByAddress(scope, addressOf(challenge)))?.id)
+  await record(
+    scope,
+    'sign-in.failed',
+    { kind: 'challenge', id: challenge?.id ?? null, customerId: customerId ?? null },
+    { by, ...(challenge && { for: challenge.kind }) },
+  )
   return null
 }
 
