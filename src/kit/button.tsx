@@ -8,7 +8,7 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 export type ButtonSize = 'small' | 'regular' | 'large'
 
 const base =
-  'relative inline-flex cursor-pointer items-center justify-center gap-2 rounded-control text-center font-semibold ' +
+  'relative inline-flex cursor-pointer wrap-break-word items-center justify-center gap-2 rounded-control text-center font-semibold ' +
   'transition-[background-color,box-shadow,transform,opacity] duration-150 select-none active:scale-[0.985] ' +
   'aria-busy:cursor-default disabled:cursor-not-allowed disabled:opacity-55'
 
