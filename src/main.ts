@@ -23,7 +23,7 @@ async function start(config: Config): Promise<void> {
   say(config.embedded ? 'Opening the embedded database …' : 'Opening PostgreSQL …')
   const opened = await openParts(config, log)
   const parts = { ...opened, origin: () => origin }
-  if (config.demo) await seedDemo(parts, say)
+  if (config.demo) await seedDemo(parts)
   if (config.worker) await startWorker(parts)
 
   const http = createServer()

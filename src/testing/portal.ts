@@ -85,7 +85,7 @@ async function askApi<Body>(server: Server, origin: string, method: string, slug
   const response = await server.fetch(request, { ip: ask.ip ?? '203.0.113.7', requestId: randomUUID() })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json')
-  return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers, cookies: jarOf(response, ask.cookies) }
+  return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as Body, headers: response.headers, cookies: jarOf(response, ask.cookies) }
 }
 
 function jarOf(response: Response, before?: Map<string, string>): Map<string, string> {

@@ -1,3 +1,4 @@
+import { portalAppointmentFiles } from '#features/appointments/file-routes.ts'
 import { portalAppointments } from '#features/appointments/routes.ts'
 import { portalBranches } from '#features/branches/routes.ts'
 import { portalBusinesses } from '#features/businesses/routes.ts'
@@ -9,4 +10,4 @@ import { portalStaff } from '#features/staff/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** Every route of the portal's API. */
-export const portalRoutes: readonly Route[] = [...portalAppointments, ...portalBusinesses, ...portalBranches, ...portalServices, ...portalStaff, ...portalSignIn, ...portalCustomers, ...portalNotices]
+export const portalRoutes: readonly Route[] = [...portalAppointments, ...portalAppointmentFiles, ...portalBusinesses, ...portalBranches, ...portalServices, ...portalStaff, ...portalSignIn, ...portalCustomers, ...portalNotices]

@@ -12,7 +12,7 @@ import { restoreAppointment } from './restore.ts'
 import { appointmentDetailSchema, appointmentSchema, bookedSchema, bookSchema, cancelSchema, listQuery, rescheduleSchema } from './schema.ts'
 
 const places = ['slot-taken', 'past', 'too-soon', 'beyond-horizon', 'outside-hours', 'not-on-grid', 'nonexistent-time', 'staff-lacks-skill', 'staff-unknown', 'service-unknown', 'branch-unknown', 'branch-needed', 'class-alone'] as const
-const often = { per: { most: 60, seconds: 600 }, network: { most: 300, seconds: 600 } }
+const often = { session: { most: 1_000, seconds: 600 }, network: { most: 300, seconds: 600 } }
 const tag = 'Appointments'
 
 /** Free times, holds and appointments. */

@@ -51,8 +51,8 @@ type Common<P extends Shape | undefined, Q extends Shape | undefined, B extends 
   refusals?: readonly string[]
   /** Takes an Idempotency-Key and answers the same request the same again. */
   repeatable?: boolean
-  /** Counted before anything else, per customer or else per network, and per network. */
-  limit?: { per: Limit; network: Limit }
+  /** Counted before anything else: under the session presented, else under the network. */
+  limit?: { session: Limit; network: Limit }
 }
 
 export type Input<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined> = {

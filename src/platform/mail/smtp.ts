@@ -20,7 +20,7 @@ export function openSmtp(url: string): { send(mail: Mail): Promise<{ providerId:
   } as Parameters<typeof createTransport>[0])
   return {
     async send(mail) {
-      const sent = (await transport.sendMail({ ...envelopeOf(mail), signal: AbortSignal.timeout(60 * seconds) } as object)) as { messageId: string; response?: string }
+      const sent = (await transport.sendMail({ ...envelopeOf(mail), signal: AbortSignal.timeout(60 * seconds) })) as { messageId: string; response?: string }
       return { providerId: sent.response ? `${sent.messageId} ${oneLine(sent.response)}`.slice(0, 300) : sent.messageId }
     },
     close: () => transport.close(),

@@ -17,6 +17,8 @@ export type ScopeOptions = {
   business: Business
   actor: Actor
   now: number
+  /** For counts whose loss in a crash harms nobody: the commit does not wait for the disk. */
+  relaxed?: boolean
   locale: Locale
   wordsIn: (locale: Locale) => Words
   request: RequestFacts
@@ -43,7 +45,8 @@ const inside = new AsyncLocalStorage<true>()
  * embedded database has one connection and would wait for itself for ever.
  */
 export async function withScope<Answer>(options: ScopeOptions, work: (scope: Scope) => Promise<Answer>): Promise<Answer> {
-  const opening = `begin; set local app.business_id = ${idLiteral(options.business.id)}; ${settingsOf(options.actor)}`
+  const pace = options.relaxed ? 'set local synchronous_commit = off;' : ''
+  const opening = `begin; ${pace} set local app.business_id = ${idLiteral(options.business.id)}; ${settingsOf(options.actor)}`
   return inTransaction(options.database, opening, options.jobsIn, (client, _, send) => work(scopeOver(client, send, options, options.actor)))
 }
 

@@ -1,11 +1,11 @@
-import type { RequestClient } from 'twilio'
+import type { RequestClient, Twilio } from 'twilio'
 import type { Sms } from '#platform/mail/mail.ts'
 
 export type TwilioSettings = { sid: string; token: string; from: string }
 
 /** Text messages over Twilio. The client is fetched on first use: it is large, and most installations send none. */
 export function openTwilio(settings: TwilioSettings, httpClient?: RequestClient): { send(sms: Sms): Promise<{ providerId: string }> } {
-  let client: Promise<import('twilio').Twilio> | undefined
+  let client: Promise<Twilio> | undefined
   const open = async () => {
     const { default: twilio } = await import('twilio')
     return twilio(settings.sid, settings.token, { timeout: 20_000, autoRetry: false, ...(httpClient ? { httpClient } : {}) })
