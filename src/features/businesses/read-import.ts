@@ -34,7 +34,7 @@ function issuesOf(issues: readonly Issue[], json: PlacedJson, above: Path = []):
 function issuesOfUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, json: PlacedJson): Problem[] {
   const near = issue.errors.find((issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0))
   if (near) return issuesOf(near, json, path)
-  if (issue.discriminator) return [json.problemAt([...path, issue.discriminator], 'must be refuse, fee or keep-credit')]
+  if (issue.discriminator) return [json.problemAt(path, 'must be refuse, fee or keep-credit')]
   return [json.problemAt(path, valueAt(json.value, path) === undefined ? 'is missing' : 'must be a text, or an object with a text a language')]
 }
 

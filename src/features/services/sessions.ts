@@ -88,6 +88,7 @@ async function insertSessions(scope: Scope, planned: readonly Planned[]): Promis
     select r.* from jsonb_to_recordset(${JSON.stringify(planned.map(sessionRow))}::jsonb) as r(id uuid, series_id uuid, on_date date, service_id uuid,
       branch_id uuid, staff_id uuid, resource_id uuid, starts_at timestamptz, ends_at timestamptz, capacity int)
      where not exists (select from time_off t where t.staff_id = r.staff_id and t.starts_at < r.ends_at and r.starts_at < t.ends_at)
+       and not exists (select from staff_overrides o where o.staff_id = r.staff_id and o.on_date = r.on_date and o.starts is null)
     on conflict (business_id, series_id, on_date) do nothing returning id`
   const placed = new Set(added.map(({ id }) => id))
   const occupations = planned.filter(({ id }) => placed.has(id)).flatMap(occupationRows)
