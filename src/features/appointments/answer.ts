@@ -8,8 +8,9 @@ import { type Act, consequenceOf, restorableUntil } from './rules.ts'
 import { momentIn } from './say.ts'
 import type { AppointmentAnswer, AppointmentDetail } from './schema.ts'
 
-/** An instant in epoch milliseconds as RFC 3339 on the zone's clock. */
-export const instantIn = (zone: string, at: number) => rfc3339(zone, Math.round(at / 60_000))
+/** An instant in epoch milliseconds as RFC 3339 on the zone's clock, to the second. */
+export const instantIn = (zone: string, at: number) =>
+  rfc3339(zone, Math.floor(at / 60_000)).replace(/:00(?=[+-])/, `:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`)
 
 type Terms = AppointmentAnswer['policy']['cancel']
 

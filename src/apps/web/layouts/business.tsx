@@ -1,4 +1,4 @@
-import { data, Outlet } from 'react-router'
+import { data, Outlet, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { BusinessAnswer } from '#features/businesses/schema.ts'
 import type { MeAnswer } from '#features/customers/schema.ts'
 import { param, type PageArgs } from '#kit/api.ts'
@@ -25,6 +25,12 @@ export async function loader(args: PageArgs) {
   if (!business) throw data({ code: 'no-business' }, { status: 404 })
   return { business, me }
 }
+
+/** A view of the same page, a day or a tab, stands under what is known already. */
+export const shouldRevalidate = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search
+    ? false
+    : defaultShouldRevalidate
 
 export default function BusinessLayout() {
   return (

@@ -53,7 +53,7 @@ function Hours({ branch, now }: { branch: BranchAnswer; now: number }) {
             const isToday = day === today
             return (
               <tr key={day} className={classes(isToday ? 'font-semibold text-ink' : 'text-soft')} aria-current={isToday ? 'date' : undefined}>
-                <th scope="row" className="py-1.5 pe-4 text-start align-top font-[inherit]">
+                <th scope="row" className={classes('py-1.5 pe-4 text-start align-top', isToday ? 'font-semibold' : 'font-normal')}>
                   {format.part(day, 'weekdayLong')}
                 </th>
                 <td className="py-1.5 text-end tabular">

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { StaffAnswer } from '#features/staff/schema.ts'
 import { Avatar } from '#kit/avatar.tsx'
+import { classes } from '#kit/classes.ts'
 import { useFrame } from '#kit/frame.ts'
 import { useText } from '#kit/text.tsx'
 
@@ -9,7 +10,7 @@ export function Team({ staff }: { staff: readonly StaffAnswer[] }) {
   const t = useText('businesses')
   const { business } = useFrame()
   return (
-    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4">
+    <ul className={classes('grid grid-cols-2 gap-3 sm:gap-4', staff.length % 4 === 0 ? 'sm:grid-cols-4' : 'sm:grid-cols-3')}>
       {staff.map(({ id, name, title, image }) => (
         <li key={id}>
           <Link

@@ -20,7 +20,7 @@ export function EnterCode({ data, refused }: { data: BookingData; refused: Refus
       <Form method="post" id={detailsForm} action={sendTo(address)} className="grid gap-6">
         <input type="hidden" name="act" value="book" />
         <input type="hidden" name="once" value={once} />
-        <RefusalNotice refusal={refused?.refusal} />
+        {refused && <RefusalNotice refusal={refused.refusal} />}
         {held && branch && held.start === address.start && <HoldClock until={held.until} zone={branch.timezone} />}
         <CodeField name="code" label={t('code.label')} autoFocus error={isWrong ? refused.refusal.detail : undefined} />
       </Form>

@@ -36,7 +36,7 @@ export function GiveDetails({ data, refused }: { data: BookingData; refused: Ref
     <Form method="post" id={detailsForm} action={sendTo(rest)} className="grid gap-6">
       <input type="hidden" name="act" value="book" />
       <input type="hidden" name="once" value={once} />
-      <RefusalNotice refusal={refused?.refusal} />
+      {refused && <RefusalNotice refusal={refused.refusal} />}
       {held && branch && held.start === address.start && <HoldClock until={held.until} zone={branch.timezone} />}
       {services.some(({ needsApproval }) => needsApproval) && <Notice>{t('details.approval', { business: business.name })}</Notice>}
       {me ? <OwnDetails data={data} refused={refused} /> : <GuestDetails data={data} refused={refused} />}

@@ -10,9 +10,9 @@ type StepFrameProps = {
   title: string
   text?: ReactNode
   back: string
-  /** What has been chosen so far: beside the step from 1024 px on. */
+  /** What has been chosen so far, with the main button if there is one: beside the step from 1024 px on. */
   summary: ReactNode
-  /** The bar at the bottom: the sum so far and the main button, always in view. */
+  /** The same at the lower edge of smaller screens, always in view. */
   bar?: ReactNode
   children: ReactNode
 }
@@ -39,7 +39,7 @@ export function StepFrame({ plan, title, text, back, summary, bar, children }: S
             </div>
           </div>
           <div className="grid gap-1.5">
-            <h1 className="display text-display">{title}</h1>
+            <h1 tabIndex={-1} className="display text-display outline-none">{title}</h1>
             {text && <p className="max-w-prose text-soft">{text}</p>}
           </div>
         </header>
@@ -53,12 +53,12 @@ export function StepFrame({ plan, title, text, back, summary, bar, children }: S
   )
 }
 
-/** The bar at the bottom of a step: sticks to the lower edge of a phone, lies under the step on a desktop. */
+/** The bar at the lower edge of a phone: the sum so far and the main button. */
 export function ActionBar({ children, start }: { children: ReactNode; start?: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-20 -mx-5 mt-auto border-t border-line bg-glass px-5 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] backdrop-blur-lg sm:-mx-8 sm:px-8 lg:static lg:mx-0 lg:mt-2 lg:border-0 lg:bg-transparent lg:p-0 lg:backdrop-blur-none">
+    <div className="sticky bottom-0 z-20 -mx-5 mt-auto border-t border-line bg-glass px-5 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] backdrop-blur-lg sm:-mx-8 sm:px-8 lg:hidden">
       <div className="flex items-center justify-between gap-4">
-        <div className="min-w-0 text-small lg:hidden">{start}</div>
+        <div className="min-w-0 text-small">{start}</div>
         <div className="min-w-0 shrink-0">{children}</div>
       </div>
     </div>

@@ -63,8 +63,34 @@ function Row({ icon: Icon, children, to, label }: RowProps) {
   )
 }
 
+type SummaryProps = { plan: BookingPlan; services?: readonly ServiceAnswer[]; action?: ReactNode }
+
+/** What, when and where in a few lines, for phones, where the form should be in view. */
+export function VisitLine({ plan }: { plan: BookingPlan }) {
+  const t = useText('book')
+  const { address, branch, member, services } = plan
+  if (!branch || !address.start) return null
+  return (
+    <Card className="flex items-start gap-4 lg:hidden">
+      <span aria-hidden className="grid size-12 shrink-0 place-items-center rounded-full bg-wash text-accent max-[24rem]:hidden">
+        <CalendarDays className="size-5" />
+      </span>
+      <div className="grid min-w-0 flex-1 gap-0.5 text-small">
+        <p className="text-body font-semibold">{services.map(({ name }) => name).join(' + ')}</p>
+        <p className="text-soft">
+          <Time at={address.start} zone={branch.timezone} dateStyle="short" />
+        </p>
+        <p className="text-faint">{[member?.name, branch.name].filter(Boolean).join(' · ')}</p>
+      </div>
+      <Link to={askAgain(address, 'time')} aria-label={t('time.change')} className="-my-2 -me-2 grid min-h-11 shrink-0 content-center rounded-chip px-2 text-small font-medium text-accent hover:underline">
+        {t('summary.change')}
+      </Link>
+    </Card>
+  )
+}
+
 /** All that has been chosen, each part with the way to change it. */
-export function Summary({ plan, services = plan.services }: { plan: BookingPlan; services?: readonly ServiceAnswer[] }) {
+export function Summary({ plan, services = plan.services, action }: SummaryProps) {
   const t = useText('book')
   const { business } = useFrame()
   const { address, branch, member, steps } = plan
@@ -111,6 +137,7 @@ export function Summary({ plan, services = plan.services }: { plan: BookingPlan;
           </span>
         </p>
       )}
+      {action}
     </Card>
   )
 }
