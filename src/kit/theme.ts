@@ -23,7 +23,7 @@ export type Theme = { light: Accent; dark: Accent; font: Font; radius: Radius }
 /** The neutral grounds an accent may stand on; the same values as in tokens.css (a test compares them). */
 export const grounds = {
   light: { canvas: '#fbf9f8', surface: '#ffffff', sunken: '#f2f0ee' },
-  dark: { canvas: '#100e0c', surface: '#1a1715', raised: '#23211e', sunken: '#090807' },
+  dark: { canvas: '#100e0c', surface: '#1a1715', raised: '#23211e', sunken: '#151311' },
 } as const
 
 export const defaultColour = '#1f6f5c'

@@ -25,7 +25,12 @@ export function Time({ at, end, zone, show = 'both', dateStyle = 'long', silent 
       {date}
       {date && time && ' · '}
       {time && <bdi className="whitespace-nowrap tabular">{time}</bdi>}
-      {named && <span className="text-[0.875em] font-normal text-faint"> {named}</span>}
+      {named && (
+        <span className="text-[0.875em] font-normal text-faint">
+          {' '}
+          <span className="inline-block">{named}</span>
+        </span>
+      )}
     </time>
   )
 }

@@ -21,6 +21,7 @@ export const ar = {
     book: 'احجز',
     profile: 'حسابي',
     signIn: 'تسجيل الدخول',
+    signOut: 'تسجيل الخروج',
     account: 'حسابي',
   },
   steps: { of: 'الخطوة {{step}} من {{total}}' },

@@ -21,6 +21,7 @@ export const de = {
     book: 'Buchen',
     profile: 'Profil',
     signIn: 'Anmelden',
+    signOut: 'Abmelden',
     account: 'Mein Konto',
   },
   steps: { of: 'Schritt {{step}} von {{total}}' },

@@ -18,6 +18,7 @@ export const en = {
     book: 'Book',
     profile: 'Profile',
     signIn: 'Sign in',
+    signOut: 'Sign out',
     account: 'My account',
   },
   steps: { of: 'Step {{step}} of {{total}}' },

@@ -1,10 +1,10 @@
-import { CalendarDays, CalendarPlus, House, UserRound, type LucideIcon } from 'lucide-react'
+import { CalendarDays, CalendarPlus, House, LogOut, UserRound, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NavLink, Outlet, redirect, useRouteError } from 'react-router'
 import { param, type PageArgs } from '#kit/api.ts'
 import { Avatar } from '#kit/avatar.tsx'
 import { Brand } from '#kit/brand.tsx'
-import { LinkButton } from '#kit/button.tsx'
+import { IconButton, LinkButton } from '#kit/button.tsx'
 import { LanguageMenu, ThemeMenu } from '#kit/choices-menu.tsx'
 import { useFrame } from '#kit/frame.ts'
 import { useText } from '#kit/text.tsx'
@@ -50,40 +50,45 @@ function Sidebar() {
   const places = usePlaces()
   const book = places.find(({ main }) => main)!
   return (
-    <aside className="sticky top-0 hidden h-dvh w-68 shrink-0 flex-col gap-8 border-e border-line px-5 py-6 lg:flex">
-      <Brand name={business.name} logo={business.branding.logo} to={`/${business.slug}`} />
-      <LinkButton to={book.to} icon={book.icon} wide>
-        {book.label}
-      </LinkButton>
-      <nav aria-label={t('nav.main')} className="flex-1">
-        <ul className="grid gap-1">
-          {places
-            .filter(({ main }) => !main)
-            .map(({ to, label, icon: Icon, end }) => (
-              <li key={to}>
-                <NavLink
-                  to={to}
-                  end={end}
-                  className="flex min-h-12 items-center gap-3.5 rounded-control px-4 font-medium text-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-wash aria-[current=page]:font-semibold aria-[current=page]:text-accent"
-                >
-                  <Icon aria-hidden className="size-5" />
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-        </ul>
-      </nav>
-      <div className="grid gap-3">
-        <Menus up />
-        {me && (
-          <div className="flex min-w-0 items-center gap-3 border-t border-line px-1 pt-5">
-            <Avatar name={me.name || me.email || '?'} size="small" />
-            <p className="grid min-w-0 text-small">
-              <span className="truncate font-semibold">{me.name}</span>
-              <bdi className="truncate text-faint">{me.email}</bdi>
-            </p>
-          </div>
-        )}
+    <aside className="hidden w-68 shrink-0 border-e border-line lg:block">
+      <div className="sticky top-0 flex h-dvh flex-col gap-8 px-5 py-6">
+        <Brand name={business.name} logo={business.branding.logo} to={`/${business.slug}`} />
+        <LinkButton to={book.to} icon={book.icon} wide>
+          {book.label}
+        </LinkButton>
+        <nav aria-label={t('nav.main')} className="flex-1">
+          <ul className="grid gap-1">
+            {places
+              .filter(({ main }) => !main)
+              .map(({ to, label, icon: Icon, end }) => (
+                <li key={to}>
+                  <NavLink
+                    to={to}
+                    end={end}
+                    className="flex min-h-12 items-center gap-3.5 rounded-control px-4 font-medium text-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-wash aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+                  >
+                    <Icon aria-hidden className="size-5" />
+                    {label}
+                  </NavLink>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        <div className="grid gap-3">
+          <Menus up />
+          {me && (
+            <div className="flex min-w-0 items-center gap-3 border-t border-line px-1 pt-5">
+              <Avatar name={me.name || me.email || '?'} size="small" />
+              <p className="grid min-w-0 text-small">
+                <span className="truncate font-semibold">{me.name}</span>
+                <bdi className="truncate text-faint">{me.email}</bdi>
+              </p>
+              <form method="post" action={`/${business.slug}/portal/sign-out`} className="ms-auto">
+                <IconButton type="submit" icon={LogOut} turns label={t('nav.signOut')} />
+              </form>
+            </div>
+          )}
+        </div>
       </div>
     </aside>
   )
