@@ -26,8 +26,8 @@ export async function bookVisit(scope: Scope, wish: BookWish): Promise<Appointme
   refuseUnless(scope.actor.kind === 'customer', 'not-signed-in', 401)
   const booking = 'hold' in wish ? await fromHold(scope, wish.hold) : await fromWish(scope, wish)
   const id = await write(scope, scope.actor.id, booking, wish.note)
-  await booking.claim({ appointmentId: id })
   await countDay(scope, { lines: booking.lines, zone: booking.branch.zone, limits: booking.limits }, 1)
+  await booking.claim({ appointmentId: id })
   const row = await findAppointment(scope, id)
   await record(scope, 'appointment.booked', { kind: 'appointment', id, customerId: scope.actor.id }, { startsAt: row.startsAt, pending: row.status === 'pending' })
   return row

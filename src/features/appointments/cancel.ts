@@ -32,9 +32,9 @@ export async function cancelAppointment(scope: Scope, id: string, input: { reaso
 
 /** Gives back what an appointment occupies and its place in the day's counts. */
 export async function release(scope: Scope, appointment: AppointmentRow): Promise<Released> {
+  await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, -1)
   const occupations = await scope.sql<Released['occupations'][number]>`delete from occupations where appointment_id = ${appointment.id} returning subject_id, starts_at, ends_at`
   const seats = await scope.sql<{ sessionId: string }>`delete from seats where appointment_id = ${appointment.id} returning session_id`
-  await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, -1)
   return { occupations, sessions: seats.map((seat) => seat.sessionId) }
 }
 

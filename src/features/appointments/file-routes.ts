@@ -16,9 +16,9 @@ export const portalAppointmentFiles: readonly Route[] = [
   ),
   route(
     { method: 'get', path: '/appointments/{id}/confirmation.pdf', who: 'customer', tag, summary: 'The confirmation as PDF', params: byId, file: 'application/pdf', refusals: ['appointment-unknown'] },
-    async (scope, { params }) => {
+    async (scope, { params, door }) => {
       const detail = await toDetail(scope, await findAppointment(scope, params.id))
-      const pdf = await appointmentPdf(detail, scope.business, scope.locale, scope.words)
+      const pdf = await appointmentPdf(detail, scope.business, scope.locale, scope.words, { at: scope.now, home: `${door.origin}/${scope.business.slug}` })
       return new Response(new Uint8Array(pdf), { headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${detail.code}.pdf"`, 'x-content-type-options': 'nosniff' } })
     },
   ),

@@ -61,7 +61,8 @@ async function freeExpired(scope: Scope, place: Place): Promise<void> {
 
 /**
  * Adds a visit to, or with -1 takes it from, the day's counts of its services and staff members. A daily limit passed
- * by somebody quicker is TryAgain. The rows are taken in one order, so that two bookings do not wait for each other.
+ * by somebody quicker is TryAgain. The counts are taken before the times, and in one order, so that two who want the
+ * same day of the same member queue here instead of waiting for each other.
  */
 export async function countDay(scope: Scope, place: Pick<Place, 'lines'> & { zone: string; limits?: ReadonlyMap<string, number> }, sign: 1 | -1): Promise<void> {
   const counts = new Map<string, { subject: string; date: string; booked: number; minutes: number }>()

@@ -32,8 +32,8 @@ export async function rescheduleAppointment(
   await writeLines(scope, id, appointment.customerId, lines)
   await scope.sql`update appointments set starts_at = ${new Date(place.start * 60_000)}, ends_at = ${new Date(place.end * 60_000)},
       moved_at = ${new Date(scope.now)}, sequence = sequence + 1 where id = ${id}`
-  await occupy(scope, place, { appointmentId: id })
   await countDay(scope, { lines, zone: appointment.zone, limits: limitsOf(place.supply) }, 1)
+  await occupy(scope, place, { appointmentId: id })
   await record(scope, 'appointment.moved', { kind: 'appointment', id, customerId: appointment.customerId }, { from: appointment.startsAt, startsAt: place.start * 60_000 })
   return findAppointment(scope, id)
 }

@@ -24,9 +24,9 @@ export async function restoreAppointment(scope: Scope, id: string): Promise<Appo
         select 1 from appointment_lines l join services s on s.business_id = l.business_id and s.id = l.service_id
          where l.appointment_id = ${id} and s.needs_approval) then 'pending' else 'confirmed' end,
       cancelled_at = null, cancelled_by = null, cancel_reason = null, cancel_consequence = null, released = null, sequence = sequence + 1 where id = ${id}`
+  await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, 1)
   await takeTime(scope, released.occupations.map((each) => ({ subjectId: each.subjectId, kind: 'staff', start: each.startsAt / 60_000, end: each.endsAt / 60_000 })), { appointmentId: id })
   for (const session of released.sessions) await takeSeat(scope, session, { appointmentId: id })
-  await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, 1)
   await record(scope, 'appointment.restored', { kind: 'appointment', id, customerId: appointment.customerId }, { startsAt: appointment.startsAt })
   return findAppointment(scope, id)
 }

@@ -29,8 +29,8 @@ async function read(scope: Scope, message: MessageRow, paper: Paper): Promise<Re
   const { appointment, startsAt, isPending } = about.parse(message.data)
   const row = await findAppointment(scope, appointment)
   const [customer] = await scope.sql<{ name: string; zone: string | null }>`select name, zone from customers where id = ${row.customerId}`
-  const read = visitOf(scope, row, customer?.zone ?? null, startsAt)
-  const visit = { ...read, isPending: isPending && row.status !== 'confirmed' }
+  const standing = visitOf(scope, row, customer?.zone ?? null, startsAt)
+  const visit = { ...standing, isPending: isPending && row.status !== 'confirmed' }
   // An entry that contradicts the words beside it helps nobody: the message that follows brings the right one.
   const fits = (message.kind === 'cancelled') === (row.status === 'cancelled')
   if (message.channel !== 'email' || !fits) return { row, visit }
@@ -71,7 +71,7 @@ export const composeCancelled: Compose = async (scope, message, paper) => {
   return drafts(message, () => cancelledLetter(visit, cancel, paper), () => cancelledText(visit, cancel, paper))
 }
 
-const standing = (kind: StandingKind) => async (scope: Scope, message: MessageRow, paper: Paper, maySend: (read: Read) => boolean) => {
+const composeStanding = (kind: StandingKind) => async (scope: Scope, message: MessageRow, paper: Paper, maySend: (read: Read) => boolean) => {
   const found = await read(scope, message, paper)
   if (!maySend(found)) return overtaken
   return drafts(message, () => standingLetter(kind, found.visit, paper), () => standingText(kind, found.visit, paper))
@@ -79,8 +79,8 @@ const standing = (kind: StandingKind) => async (scope: Scope, message: MessageRo
 
 /** "It stands again". */
 export const composeRestored: Compose = (scope, message, paper) =>
-  standing('restored')(scope, message, paper, ({ row, visit }) => stands(row, visit.startsAt) || !isStale(scope, message))
+  composeStanding('restored')(scope, message, paper, ({ row, visit }) => stands(row, visit.startsAt) || !isStale(scope, message))
 
 /** The reminder: only of what is confirmed, still at that time, and still to come. */
 export const composeReminder: Compose = (scope, message, paper) =>
-  standing('reminder')(scope, message, paper, ({ row, visit }) => row.status === 'confirmed' && row.startsAt === visit.startsAt && row.startsAt > scope.now)
+  composeStanding('reminder')(scope, message, paper, ({ row, visit }) => row.status === 'confirmed' && row.startsAt === visit.startsAt && row.startsAt > scope.now)

@@ -13,7 +13,7 @@ export function movedLetter(visit: VisitFacts, before: number, paper: Paper): Le
       title: words('mails:moved.title'),
       blocks: [
         { is: 'words', text: words('mails:moved.intro') },
-        factsOf(visit, paper, before),
+        factsOf(visit, paper, { before }),
         ...(visit.policy ? [{ is: 'note' as const, text: visit.policy }] : []),
         ...waysOn(visit, paper),
       ],

@@ -41,16 +41,16 @@ export function timeFact(label: string, at: { startsAt: number; endsAt: number |
   return { label, lines: [dayText(paper, at.startsAt, at.zone), clockText(paper, at.startsAt, at.endsAt, at.zone)] }
 }
 
-/** Everything about a visit as a list, `before` struck through where it was moved. */
-export function factsOf(visit: VisitFacts, paper: Paper, before?: number): Block {
+/** Everything about a visit as a list; the time it had before it moved, or a cancelled one's, is struck through. */
+export function factsOf(visit: VisitFacts, paper: Paper, { before, isGone = false }: { before?: number; isGone?: boolean } = {}): Block {
   const { words } = paper
   const say = (key: string) => words(`mails:visit.${key}`)
   const price = visit.price && formatMoney({ locale: paper.locale }, visit.price)
   const { place } = visit
   const facts: Fact[] = [
-    timeFact(say('when'), visit, paper),
+    { ...timeFact(say('when'), visit, paper), gone: isGone },
     ...(before === undefined ? [] : [{ ...timeFact(say('before'), { startsAt: before, endsAt: null, zone: visit.zone }, paper), gone: true }]),
-    ...ownClock(visit, paper, say('yours')),
+    ...(isGone ? [] : ownClock(visit, paper, say('yours'))),
     { label: say('what'), lines: visit.services },
     { label: say('with'), lines: [visit.staff] },
     { label: say('where'), lines: [place.name, place.address, place.phone ?? ''].filter(Boolean) },

@@ -31,7 +31,7 @@ function Person({ to, picture, name, text, current }: PersonProps) {
 export function ChooseStaff({ plan }: { plan: BookingPlan }) {
   const t = useText('book')
   const { address, members } = plan
-  const to = (staff: string) => bookingQuery({ ...answersOf(address), staff })
+  const to = (staff: string) => bookingQuery({ ...answersOf(address), staff, ...(address.from && { from: address.from }) })
   const anyone = (
     <span aria-hidden className="grid size-12 shrink-0 place-items-center rounded-full bg-wash text-accent">
       <UsersRound className="size-5.5" />

@@ -1,6 +1,5 @@
 import { CalendarPlus } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { Form, useFetcher, useLoaderData, useSearchParams } from 'react-router'
+import { Form, useLoaderData, useSearchParams } from 'react-router'
 import { apiFor, type PageArgs } from '#kit/api.ts'
 import { LinkButton } from '#kit/button.tsx'
 import { EmptyState } from '#kit/empty-state.tsx'
@@ -14,24 +13,30 @@ import { BookAgain } from './dashboard.tsx'
 import { detailsPath } from './places.ts'
 import { VisitCard } from './visit-card.tsx'
 
+const step = 20
+const most = 100
 type Page = { items: AppointmentAnswer[]; nextCursor: string | null }
 
 export async function loader(args: PageArgs) {
   const { searchParams } = new URL(args.request.url)
   const past = searchParams.get('show') === 'past'
   const cursor = searchParams.get('cursor')
+  const count = Math.min(most, Math.max(step, Math.trunc(Number(searchParams.get('count'))) || step))
   const page = await apiFor(args).get<Page>('appointments', {
     status: past ? 'past' : 'upcoming',
     cursor,
-    limit: 20,
+    limit: count,
   })
-  return { ...page, past, isContinued: cursor !== null }
+  return { ...page, past, cursor, count }
 }
+
+type Listing = Awaited<ReturnType<typeof loader>>
 
 export default function AppointmentsScreen() {
   const t = useText('visits')
   const { business, me } = useFrame()
-  const { past, isContinued, ...first } = useLoaderData<typeof loader>()
+  const listing = useLoaderData<typeof loader>()
+  const { past, items, cursor } = listing
   const here = `/${business.slug}/portal/appointments`
   return (
     <>
@@ -44,11 +49,8 @@ export default function AppointmentsScreen() {
           { to: `${here}?show=past`, label: t('list.past'), count: me?.counts.past, current: past },
         ]}
       />
-      {first.items.length > 0 && (
-        <Visits key={`${past} ${first.items[0]?.id} ${first.nextCursor}`} first={first} past={past} />
-      )}
-      {first.items.length === 0 && <Nothing past={past} />}
-      {isContinued && (
+      {items.length > 0 ? <Visits {...listing} /> : <Nothing past={past} />}
+      {cursor && (
         <LinkButton to={past ? `${here}?show=past` : here} kind="quiet">
           {t('list.first')}
         </LinkButton>
@@ -58,40 +60,35 @@ export default function AppointmentsScreen() {
   )
 }
 
-/** A list that grows by its next page; without script the link simply leads there. */
-function Visits({ first, past }: { first: Page; past: boolean }) {
+/** The list and the link that lets it grow in place; past a hundred it goes on on a page of its own. */
+function Visits({ items, nextCursor, past, cursor, count }: Listing) {
   const t = useText('visits')
-  const fetcher = useFetcher<Page>()
-  const [pages, setPages] = useState([first])
-  useEffect(() => {
-    if (fetcher.data) setPages((before) => [...before, fetcher.data!])
-  }, [fetcher.data])
-  const next = pages.at(-1)!.nextCursor
-  const query = next && new URLSearchParams({ ...(past && { show: 'past' }), cursor: next }).toString()
+  const more = new URLSearchParams({
+    ...(past && { show: 'past' }),
+    ...(count < most
+      ? { ...(cursor && { cursor }), count: String(count + step) }
+      : { cursor: nextCursor ?? '' }),
+  })
   return (
     <div className="grid gap-5">
-      <ul className="grid gap-3" aria-busy={fetcher.state !== 'idle' || undefined}>
-        {pages
-          .flatMap(({ items }) => items)
-          .map((visit) => (
-            <li key={visit.id}>
-              <VisitCard visit={visit} past={past}>
-                {past && <BookAgain visit={visit} />}
-              </VisitCard>
-            </li>
-          ))}
+      <ul className="grid gap-3">
+        {items.map((visit) => (
+          <li key={visit.id}>
+            <VisitCard visit={visit} past={past}>
+              {past && <BookAgain visit={visit} />}
+            </VisitCard>
+          </li>
+        ))}
       </ul>
-      {query && (
+      {nextCursor && (
         <LinkButton
-          to={`?${query}`}
+          to={`?${more}`}
+          preventScrollReset={count < most}
+          replace
           kind="secondary"
           className="justify-self-center"
-          onClick={(event) => {
-            event.preventDefault()
-            void fetcher.load(`?${query}`)
-          }}
         >
-          {t(fetcher.state === 'idle' ? 'list.more' : 'list.loading')}
+          {t('list.more')}
         </LinkButton>
       )}
     </div>

@@ -42,7 +42,6 @@ export const visits = {
     active: 'Aktuell',
     past: 'Vergangen',
     more: 'Mehr anzeigen',
-    loading: 'Wird geladen …',
     first: 'Zurück zum Anfang',
     noActive: 'Nichts geplant',
     noActiveText: 'Ihr nächster Termin steht hier, mit allem, was Sie damit tun können.',

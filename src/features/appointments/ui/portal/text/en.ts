@@ -39,7 +39,6 @@ export const visits = {
     active: 'Active',
     past: 'Past',
     more: 'Show more',
-    loading: 'Loading…',
     first: 'Back to the beginning',
     noActive: 'Nothing coming up',
     noActiveText: 'What you book next stands here, with everything you can do with it.',
