@@ -25,7 +25,7 @@ export async function sendMessage(parts: Parts, transports: Transports, payload:
   } catch (error) {
     const reason = oneLine((error as Error).message).slice(0, 500)
     await asWorker(parts, job.business, (scope) => (attempt.last ? dropMessage : markFailed)(scope, job.messageId, reason))
-    throw new Error(`message ${job.messageId} did not leave: ${reason}`)
+    throw new Error(`message ${job.messageId} did not leave: ${reason}`, { cause: error })
   }
 }
 

@@ -1,10 +1,13 @@
-import { html, raw } from 'hono/html'
+import { html as template, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import { grounds, type Font } from '#kit/theme.ts'
 import type { Block, Content, Fact } from './block.ts'
 import { footLines } from './foot.ts'
 import type { Paper } from './letter.ts'
 
-type Markup = ReturnType<typeof html>
+type Markup = HtmlEscapedString
+// Nothing here waits, so the template is text at once.
+const html = template as (...parts: Parameters<typeof template>) => Markup
 
 const light = { ...grounds.light, ink: '#1c1815', soft: '#5f5851', line: '#e6e1dc' }
 const dark = { ...grounds.dark, ink: '#f4f0ec', soft: '#b8afa6', line: '#38332e' }
@@ -26,7 +29,7 @@ const titleFonts: Record<Font, string> = {
  */
 export function mailPage(content: Content, paper: Paper): string {
   const look = lookOf(paper)
-  return String(html`<!doctype html>
+  return html`<!doctype html>
 <html lang="${paper.locale}" dir="${look.dir}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta charset="utf-8">
@@ -56,7 +59,7 @@ ${content.blocks.map((block) => draw(block, paper, look))}
 </td></tr>
 </table>
 </body>
-</html>`)
+</html>`.toString()
 }
 
 type Look = { dir: 'ltr' | 'rtl'; start: 'left' | 'right'; font: string; titleFont: string; round: string }
@@ -73,7 +76,7 @@ function lookOf({ locale, theme }: Paper): Look {
 }
 
 function brandMark({ business, theme }: Paper, look: Look): Markup {
-  const letter = [...business.name][0] ?? ''
+  const letter = String.fromCodePoint(business.name.codePointAt(0) ?? 0x20)
   const gap = look.dir === 'rtl' ? '0 0 0 10px' : '0 10px 0 0'
   return html`<span class="f-fill" style="display:inline-block;width:30px;height:30px;margin:${gap};border-radius:9px;background:${theme.light.fill};color:${theme.light.onFill};font-weight:700;line-height:30px;text-align:center;vertical-align:middle">${letter}</span><span style="vertical-align:middle">${business.name}</span>`
 }
@@ -82,10 +85,10 @@ const paragraph = (look: Look, size: string, colour: string, className: string, 
   html`<p class="${className}" style="margin:0 0 ${below};font:400 ${size} ${raw(look.font)};color:${colour};text-align:${look.start}">${isolated(text)}</p>
 `
 
-/** Addresses, codes and telephone numbers keep their own direction within an Arabic sentence; elsewhere nothing changes. */
+/** Addresses, telephone numbers and offsets keep their own direction within an Arabic sentence; elsewhere nothing changes. */
 function isolated(text: string): Markup | string {
-  const parts = text.split(/(https?:\/\/\S+|[\w.+•-]+@[\w.-]+|\+\d[\d ()/-]*\d)/)
-  return parts.length === 1 ? text : html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<bdi dir="ltr">${part}</bdi>`))}`
+  const parts = text.split(/(https?:\/\/\S+|[\w.+•-]+@[\w.-]*\w|\+\d[\d ()/-]*\d|GMT[+-]\d[\d:]*)/)
+  return parts.length === 1 ? text : html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<bdi dir="ltr" style="${/^[+G]/.test(part) ? 'white-space:nowrap' : ''}">${part}</bdi>`))}`
 }
 
 function draw(block: Block, paper: Paper, look: Look): Markup {

@@ -1,4 +1,4 @@
-import { formatDate, formatDuration, formatTime, zoneName, type Reader } from '#kit/format.ts'
+import { formatDate, formatTime, zoneName, type Reader } from '#kit/format.ts'
 import type { Words } from '#platform/scope/scope.ts'
 import type { Locale } from '#values/local-text.ts'
 
@@ -37,7 +37,7 @@ export function shortMoment({ locale }: Pick<Teller, 'locale'>, at: number, zone
   return `${formatDate({ locale }, instant, zone, 'short')}, ${formatTime({ locale }, instant, zone)} (${offsetText(at, zone)})`
 }
 
-/** "15 minutes" in few letters. */
-export function minutesText({ locale }: Pick<Teller, 'locale'>, minutes: number): string {
-  return formatDuration({ locale }, minutes)
+/** "15 minutes". */
+export function minutesText({ words }: Pick<Teller, 'words'>, minutes: number): string {
+  return words('mails:minutes', { count: minutes })
 }

@@ -1,7 +1,13 @@
+import type { Like } from '#kit/words.ts'
 import type { mails as en } from './en.ts'
 
 export const mails = {
   zone: '{{zone}}، {{offset}}',
+  minutes_one: 'دقيقة واحدة',
+  minutes_two: 'دقيقتين',
+  minutes_few: '{{count}} دقائق',
+  minutes_many: '{{count}} دقيقة',
+  minutes_other: '{{count}} دقيقة',
   greeting: 'مرحبًا {{name}}،',
   label: '{{label}}: {{value}}',
   foot: {
@@ -112,7 +118,7 @@ export const mails = {
     subject: 'أُلغي: {{service}}، {{when}}',
     title: 'أُلغي موعدك',
     free: 'لا يكلفك هذا شيئًا.',
-    fee: 'بحسب الشروط التي وافقت عليها عند الحجز، رسوم الإلغاء {{fee}}.',
+    fee: 'رسوم الإلغاء {{fee}} بحسب الشروط التي وافقت عليها عند الحجز.',
     'keeps-credit': 'بحسب الشروط التي وافقت عليها عند الحجز، احتُسب الرصيد الخاص به.',
     business: 'نأسف، اضطررنا إلى إلغائه. لا يكلفك هذا شيئًا.',
     reason: 'السبب: {{reason}}',
@@ -143,11 +149,11 @@ export const mails = {
     requested: 'طلب موعد',
     cancelled: 'موعد ملغى',
     printed: 'صحيح وقت الطباعة {{when}}. تجد الأحدث دائمًا على {{link}}',
-    conditions: 'الشروط',
+    note: 'ملاحظتك',
   },
   calendar: {
     feed: 'مواعيدي لدى {{business}}',
     description: 'مع {{staff}}. رمز الحجز {{code}}.',
     name: '{{service}} لدى {{business}}',
   },
-} satisfies typeof en
+} satisfies Like<typeof en>

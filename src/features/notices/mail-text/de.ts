@@ -1,7 +1,10 @@
+import type { Like } from '#kit/words.ts'
 import type { mails as en } from './en.ts'
 
 export const mails = {
   zone: '{{zone}}, {{offset}}',
+  minutes_one: '{{count}} Minute',
+  minutes_other: '{{count}} Minuten',
   greeting: 'Guten Tag {{name}},',
   label: '{{label}}: {{value}}',
   foot: {
@@ -143,11 +146,11 @@ export const mails = {
     requested: 'Terminanfrage',
     cancelled: 'Abgesagter Termin',
     printed: 'Stand: {{when}}. Den neuesten Stand finden Sie immer unter {{link}}',
-    conditions: 'Bedingungen',
+    note: 'Ihre Notiz',
   },
   calendar: {
     feed: 'Meine Termine bei {{business}}',
     description: 'Bei {{staff}}. Buchungscode {{code}}.',
     name: '{{service}} bei {{business}}',
   },
-} satisfies typeof en
+} satisfies Like<typeof en>

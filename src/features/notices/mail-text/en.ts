@@ -1,6 +1,8 @@
 /** What messages say. On the server only: pages do not carry it. */
 export const mails = {
   zone: '{{zone}}, {{offset}}',
+  minutes_one: '{{count}} minute',
+  minutes_other: '{{count}} minutes',
   greeting: 'Hello {{name}},',
   label: '{{label}}: {{value}}',
   foot: {
@@ -142,7 +144,7 @@ export const mails = {
     requested: 'Appointment request',
     cancelled: 'Cancelled appointment',
     printed: 'Correct when printed on {{when}}. The newest is always at {{link}}',
-    conditions: 'Conditions',
+    note: 'Your note',
   },
   calendar: {
     feed: 'My appointments at {{business}}',
