@@ -24,7 +24,7 @@ function pass(time: number): void {
 
 /** A time nobody has taken yet. */
 function freeTime(): string {
-  const at = Date.parse('2026-11-24T09:00:00Z') + slots * 30 * minute
+  const at = Date.parse('2026-11-24T09:00:00Z') + (slots >> 4) * 24 * 60 * minute + (slots & 15) * 30 * minute
   slots += 1
   return new Date(at).toISOString().replace('.000Z', '+00:00')
 }
@@ -161,6 +161,14 @@ test('a guest’s proof is good for one booking, and a lost time costs no second
   expect((await book(late, { name: 'Late', email: 'second@guest.example', ...proof })).body['code']).toBe(
     'link-invalid',
   )
+})
+
+test('two bookings at once with one proof are one booking', async () => {
+  const eager = newVisitor(portal)
+  const proof = await proofFor(eager, 'eager@guest.example')
+  const guest = { name: 'Eager', email: 'eager@guest.example', ...proof }
+  const answers = await Promise.all([book(eager, guest), book(eager, guest), book(eager, guest)])
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 404, 404])
 })
 
 test('guests’ codes and sign-in links share one limit for an address', async () => {

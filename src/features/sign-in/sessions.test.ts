@@ -271,8 +271,10 @@ test('a script signs in by bearer token, keeps it while it works and can change 
   const token = await shop.tokenFor('script@customer.example')
   const read = async (bearer: string) =>
     (await portal.ask('GET', 'carla', 'profile', { token: bearer })).status
-  pass(20 * minute)
-  expect([await read(token), await read(token)]).toEqual([200, 200])
+  for (let count = 0; count < 3; count += 1) {
+    pass(20 * minute)
+    expect(await read(token)).toBe(200)
+  }
   const renewed = await portal.ask('POST', 'carla', 'auth/refresh', { token })
   expect(renewed.body).toMatchObject({ token: expect.any(String), expiresAt: expect.any(String) })
   expect(renewed.headers.getSetCookie()).toEqual([])
