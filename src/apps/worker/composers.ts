@@ -7,6 +7,7 @@ import {
   composeEmailChanged,
   composeEmailTaken,
   composeNewDevice,
+  composeSignedOut,
   composeSignIn,
 } from '#features/sign-in/messages/compose.ts'
 
@@ -18,6 +19,7 @@ export const composers: Record<MessageKind, Compose> = {
   'email-changed': composeEmailChanged,
   'email-taken': composeEmailTaken,
   'new-device': composeNewDevice,
+  'signed-out': composeSignedOut,
   booked: composeBooked,
   moved: composeMoved,
   cancelled: composeCancelled,

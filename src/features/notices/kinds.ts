@@ -6,6 +6,7 @@ export const messageKinds = [
   'email-changed',
   'email-taken',
   'new-device',
+  'signed-out',
   'booked',
   'moved',
   'cancelled',

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-type Sent = { to: string; channel: string; text: string }
+type Sent = { to: string; channel: string; subject: string; text: string }
 const mailbox = (): Sent[] => {
   try {
     return readFileSync(join(portal.parts.config.dataDir, 'mailbox.jsonl'), 'utf8')
@@ -109,6 +109,29 @@ test('a link in a mail starts with our own address, whatever host the request na
   expect(JSON.stringify(mail)).not.toContain('evil.example')
 })
 
+test('a customer hears of a new device, and of a sign-in that was ended because it had been copied', async () => {
+  const email = 'watched@customer.example'
+  await newVisitor(portal).signIn('anna', email)
+  const laptop = newVisitor(portal)
+  await laptop.signIn('anna', email)
+  const old = newVisitor(portal)
+  for (const [name, value] of laptop.cookies) old.cookies.set(name, value)
+  await laptop.ask('POST', 'anna', 'auth/refresh')
+  portal.setClock(start + 11_000)
+  expect((await old.ask('GET', 'anna', 'profile')).status).toBe(401)
+  await expect
+    .poll(
+      () =>
+        mailbox()
+          .filter((mail) => mail.to === email)
+          .map((mail) => mail.subject),
+      { timeout: 10_000 },
+    )
+    .toEqual(
+      expect.arrayContaining(['New sign-in at Small business', 'We signed a device out at Small business']),
+    )
+})
+
 test('what ended a day ago is cleared away, what is younger stays', async () => {
   const count = () =>
     portal.inScope('anna', { kind: 'door' }, async (scope) => {
@@ -120,7 +143,7 @@ test('what ended a day ago is cleared away, what is younger stays', async () => 
     })
   portal.setClock(start + 24 * 3_600_000 + 14 * 60_000)
   await portal.inScope('anna', { kind: 'worker' }, (scope) => clearExpired(scope))
-  expect((await count()).challenges).toBe(2)
+  expect((await count()).challenges).toBe(4)
   portal.setClock(start + 26 * 3_600_000)
   await portal.inScope('anna', { kind: 'worker' }, (scope) => clearExpired(scope))
   expect(await count()).toEqual({ challenges: 0, limits: 0 })

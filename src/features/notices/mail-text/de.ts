@@ -78,6 +78,14 @@ export const mails = {
     notOurs: 'Das waren nicht Sie? Öffnen Sie Ihr Profil, melden Sie alle Geräte ab und sagen Sie uns Bescheid.',
     button: 'Profil öffnen',
   },
+  'signed-out': {
+    subject: 'Wir haben ein Gerät bei {{business}} abgemeldet',
+    title: 'Wir haben ein Gerät abgemeldet',
+    intro: 'Eine alte Kopie einer Ihrer Anmeldungen wurde benutzt. Zum Schutz Ihres Kontos wurde diese Anmeldung überall beendet.',
+    when: 'Wann',
+    next: 'Melden Sie sich neu an, um weiterzumachen. Kommt das öfter vor, ist vielleicht eines Ihrer Geräte nicht sicher: Bitte sagen Sie uns Bescheid.',
+    button: 'Anmelden',
+  },
   visit: {
     when: 'Wann',
     before: 'Vorher',

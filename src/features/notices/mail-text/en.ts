@@ -76,6 +76,14 @@ export const mails = {
     notOurs: 'It was not you? Open your profile, sign out everywhere, and tell us.',
     button: 'Open my profile',
   },
+  'signed-out': {
+    subject: 'We signed a device out at {{business}}',
+    title: 'We signed a device out',
+    intro: 'An old copy of one of your sign-ins was used. To protect your account, that sign-in was ended everywhere.',
+    when: 'When',
+    next: 'Sign in again to go on. If this happens often, a device of yours may not be safe: please tell us.',
+    button: 'Sign in',
+  },
   visit: {
     when: 'When',
     before: 'Before',

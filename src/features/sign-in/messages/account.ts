@@ -22,7 +22,11 @@ export function emailTakenLetter(facts: { address: string }, paper: Paper): Lett
 }
 
 /** To the address an account had until now, with the way back. Epoch milliseconds. */
-export function emailChangedLetter(facts: { to: string; until: number; zone: string }, secret: MessageSecret, paper: Paper): Letter {
+export function emailChangedLetter(
+  facts: { to: string; until: number; zone: string },
+  secret: MessageSecret,
+  paper: Paper,
+): Letter {
   const { words } = paper
   const intro = words('mails:email-changed.intro', { to: facts.to, business: paper.business.name })
   const until = `${dayText(paper, facts.until, facts.zone)}, ${clockText(paper, facts.until, null, facts.zone)}`
@@ -45,6 +49,33 @@ export function emailChangedLetter(facts: { to: string; until: number; zone: str
   )
 }
 
+/** To a customer one of whose sign-ins was copied and therefore ended. Epoch milliseconds. */
+export function signedOutLetter(facts: { at: number; zone: string }, paper: Paper): Letter {
+  const say = (key: string) => paper.words(`mails:signed-out.${key}`, { business: paper.business.name })
+  return writeLetter(
+    {
+      subject: say('subject'),
+      preview: say('intro'),
+      title: say('title'),
+      blocks: [
+        { is: 'words', text: say('intro') },
+        {
+          is: 'facts',
+          facts: [
+            {
+              label: say('when'),
+              lines: [dayText(paper, facts.at, facts.zone), clockText(paper, facts.at, null, facts.zone)],
+            },
+          ],
+        },
+        { is: 'words', text: say('next') },
+        { is: 'button', label: say('button'), href: `${paper.home}/portal/login` },
+      ],
+    },
+    paper,
+  )
+}
+
 /** To a customer whose account was opened on a device not seen before. Epoch milliseconds. */
 export function newDeviceLetter(facts: { device: string; at: number; zone: string }, paper: Paper): Letter {
   const { words } = paper
@@ -60,7 +91,10 @@ export function newDeviceLetter(facts: { device: string; at: number; zone: strin
           is: 'facts',
           facts: [
             { label: say('device'), lines: [facts.device] },
-            { label: say('when'), lines: [dayText(paper, facts.at, facts.zone), clockText(paper, facts.at, null, facts.zone)] },
+            {
+              label: say('when'),
+              lines: [dayText(paper, facts.at, facts.zone), clockText(paper, facts.at, null, facts.zone)],
+            },
           ],
         },
         { is: 'words', text: say('ours') },

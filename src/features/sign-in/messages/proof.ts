@@ -8,7 +8,8 @@ export type ProofFacts = { kind: 'booking-code' | 'email-change'; address: strin
 /** The mail with a code that proves an address: a guest's who books, or the new one of a customer. */
 export function proofLetter(facts: ProofFacts, secret: MessageSecret, paper: Paper): Letter {
   const { words, business } = paper
-  const say = (key: string, values = {}) => words(`mails:${facts.kind}.${key}`, { business: business.name, address: facts.address, ...values })
+  const say = (key: string, values = {}) =>
+    words(`mails:${facts.kind}.${key}`, { business: business.name, address: facts.address, ...values })
   return writeLetter(
     {
       subject: say('subject'),
@@ -28,6 +29,10 @@ export function proofLetter(facts: ProofFacts, secret: MessageSecret, paper: Pap
 
 /** A guest's code as a text message. */
 export function proofText(facts: ProofFacts, secret: MessageSecret, paper: Paper): string {
-  const values = { business: paper.business.name, code: secret.code, codeMinutes: minutesText(paper, facts.codeMinutes) }
+  const values = {
+    business: paper.business.name,
+    code: secret.code,
+    codeMinutes: minutesText(paper, facts.codeMinutes),
+  }
   return paper.words('mails:booking-code.sms', values)
 }

@@ -22,19 +22,29 @@ export function signInLetter(facts: SignInFacts, secret: MessageSecret, paper: P
   const { words, business } = paper
   const key = `mails:sign-in.${facts.standing}`
   const values = { business: business.name, address: facts.address }
-  const head = { subject: words(`${key}.subject`, values), preview: words(`${key}.intro`, values), title: words(`${key}.title`, values) }
+  const head = {
+    subject: words(`${key}.subject`, values),
+    preview: words(`${key}.intro`, values),
+    title: words(`${key}.title`, values),
+  }
   const intro: Block = { is: 'words', text: head.preview }
   const blocks: Block[] =
     facts.standing === 'none'
       ? [intro, { is: 'words', text: words('mails:sign-in.none.next') }]
       : [intro, ...waysIn(facts, secret, paper)]
-  return writeLetter({ ...head, blocks: [...blocks, { is: 'soft', text: words('mails:sign-in.ignore') }] }, paper)
+  return writeLetter(
+    { ...head, blocks: [...blocks, { is: 'soft', text: words('mails:sign-in.ignore') }] },
+    paper,
+  )
 }
 
 function waysIn(facts: SignInFacts, secret: MessageSecret, paper: Paper): Block[] {
   const { words } = paper
   const when = `${dayText(paper, facts.askedAt, facts.zone)}, ${clockText(paper, facts.askedAt, null, facts.zone)}`
-  const valid = words('mails:sign-in.valid', { link: minutesText(paper, facts.linkMinutes), code: minutesText(paper, facts.codeMinutes) })
+  const valid = words('mails:sign-in.valid', {
+    link: minutesText(paper, facts.linkMinutes),
+    code: minutesText(paper, facts.codeMinutes),
+  })
   return [
     { is: 'button', label: words(`mails:sign-in.${facts.standing}.button`), href: signInLink(paper, secret) },
     { is: 'code', caption: words('mails:sign-in.codeCaption'), code: secret.code ?? '' },
@@ -52,6 +62,11 @@ function signInLink(paper: Paper, secret: MessageSecret): string {
 export function signInText(facts: SignInFacts, secret: MessageSecret, paper: Paper): string {
   const { words, business } = paper
   if (facts.standing === 'none') return words('mails:sign-in.smsNone', { business: business.name })
-  const values = { business: business.name, code: secret.code, codeMinutes: minutesText(paper, facts.codeMinutes), link: signInLink(paper, secret) }
+  const values = {
+    business: business.name,
+    code: secret.code,
+    codeMinutes: minutesText(paper, facts.codeMinutes),
+    link: signInLink(paper, secret),
+  }
   return words('mails:sign-in.sms', values)
 }
