@@ -60,6 +60,8 @@ export default defineConfig(({ command }) => ({
               groups: [
                 { name: 'libraries', test: (id: string) => libraries.test(id) && !icon.test(id) },
                 { name: 'shell', test: shell },
+                { name: 'icons', test: icon, minShareCount: 2 },
+                { name: 'parts', test: /src[\\/]kit[\\/]/, minShareCount: 4 },
               ],
             },
           },

@@ -30,7 +30,7 @@ describe('whatever colour a business chooses', () => {
         expectReadable(theme.dark, Object.values(grounds.dark), `${color} dark`)
       }),
       {
-        numRuns: 3000,
+        numRuns: 1200,
         examples: [['#000000'], ['#ffffff'], ['#ffe600'], ['#00ff00'], ['#0000ff'], ['#777777']],
       },
     )

@@ -1,9 +1,11 @@
+import { gunzipSync } from 'node:zlib'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { describe, expect, test } from 'vitest'
 import { askApi } from './ask.ts'
 import { portalApi } from './api.ts'
 import { choiceCookie, cookieOf, maySignedIn } from './cookies.ts'
 import { createWebHandler } from './handler.ts'
+import { pack } from './pack.ts'
 import { languageOf, regionOf } from './language.ts'
 import { safePath } from './pages/preferences.ts'
 import { beginVisit, visitContext, visitOf, type Visit } from './visit.ts'
@@ -131,6 +133,30 @@ describe('every page', () => {
     expect((await post('/lotus', { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
     expect((await post('/lotus', { 'sec-fetch-site': 'same-origin', origin: 'null' })).status).toBe(200)
     expect((await post('/lotus', { origin: 'https://portal.example' })).status).toBe(200)
+  })
+})
+
+describe('a page on its way', () => {
+  const nora = '<p>Nora</p>'.repeat(500)
+  const asking = (encoding: string) =>
+    new Request('https://portal.example/', { headers: { 'accept-encoding': encoding } })
+
+  test('is packed for who can unpack it', async () => {
+    const page = () => new Response(nora, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+    const packed = await pack(asking('gzip, br'), page())
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(packed.headers.get('vary')).toContain('Accept-Encoding')
+    expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(nora)
+    expect((await pack(asking('identity'), page())).headers.has('content-encoding')).toBe(false)
+  })
+
+  test.each([
+    ['it is short', '<p>Nora</p>', { 'content-type': 'text/html' }],
+    ['it is a picture', nora, { 'content-type': 'image/png' }],
+    ['it is packed already', nora, { 'content-type': 'text/html', 'content-encoding': 'br' }],
+  ])('stays as it is when %s', async (_, body, headers: Record<string, string>) => {
+    const answer = await pack(asking('gzip'), new Response(body, { headers }))
+    expect(await answer.text()).toBe(body)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { ServerBuild } from 'react-router'
 import type { WebEntry } from './entry.server.tsx'
 import { secure } from './headers.ts'
+import { pack } from './pack.ts'
 import { maySignedIn } from './cookies.ts'
 import { beginVisit, type CallApi, type Facts } from './visit.ts'
 
@@ -65,6 +66,7 @@ export function createWebHandler(options: WebOptions): WebHandler {
       https: new URL(request.url).protocol === 'https:',
     })
     for (const line of new Set(visit.cookies)) headers.append('set-cookie', line)
-    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
+    const { status, statusText } = answer
+    return pack(request, new Response(answer.body, { status, statusText, headers }))
   }
 }
