@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { askControl } from '#apps/control.ts'
+import { askControl } from '#apps/commands/ask-control.ts'
 import { failed, usage, type Command, type Outcome } from '#apps/commands/command.ts'
-import { examine } from '#apps/commands/doctor.ts'
-import { objectTo } from '#apps/commands/import-business.ts'
+import { objectTo } from '#apps/commands/object-to.ts'
 import { readCommand } from '#apps/commands/read-command.ts'
-import { runCommand } from '#apps/commands/run-command.ts'
 import { troubleOf } from '#apps/commands/trouble.ts'
-import { openParts } from '#apps/open-parts.ts'
 import { importShape } from '#features/businesses/import-shape.ts'
 import { readConfig, type Config } from '#platform/config/config.ts'
-import { openEmbedded, openPostgres } from '#platform/db/open.ts'
 import { openLog } from '#platform/log/log.ts'
 
 // Answers on the standard output, complaints on the other, and ends with the command's exit code.
@@ -30,12 +26,14 @@ async function foyer(words: readonly string[]): Promise<Outcome> {
   return objection ?? carryOut(readConfig(process.env), command)
 }
 
+/** The product is loaded only where no running server carries the command out. */
 async function carryOut(config: Config, command: Command): Promise<Outcome> {
   const answered = config.embedded ? await askControl(config.dataDir, command) : null
   if (answered) return answered
-  const log = openLog('silent')
   if (command.name === 'doctor') return look(config)
-  const parts = await openParts({ ...config, web: false, worker: false }, log)
+  const { openParts } = await import('#apps/open-parts.ts')
+  const { runCommand } = await import('#apps/commands/run-command.ts')
+  const parts = await openParts({ ...config, web: false, worker: false }, openLog('silent'))
   try {
     return await runCommand(parts, command)
   } finally {
@@ -45,6 +43,8 @@ async function carryOut(config: Config, command: Command): Promise<Outcome> {
 
 /** The doctor changes nothing, so it opens the database as it is. */
 async function look(config: Config): Promise<Outcome> {
+  const { examine } = await import('#apps/commands/doctor.ts')
+  const { openEmbedded, openPostgres } = await import('#platform/db/open.ts')
   const log = openLog('silent')
   if (config.embedded && !existsSync(join(config.dataDir, 'database'))) return examine(config, null, `there is none in ${config.dataDir} yet; the first start makes it.`)
   try {

@@ -12,10 +12,12 @@ import { fillWeek, pastDays, type DemoSlug } from './week.ts'
 
 export const demoSlugs = Object.keys(cast) as DemoSlug[]
 
+type SeedParts = Pick<Parts, 'database' | 'jobs' | 'now'>
+
 /** Makes the demo businesses that are not there yet, each in one transaction, and says so. Answers which ones it made. */
-export async function seedDemo(parts: Pick<Parts, 'database' | 'jobs' | 'now'>, say: (line: string) => void = () => {}): Promise<DemoSlug[]> {
+export async function seedDemo(parts: SeedParts, say: (line: string) => void = () => {}, slugs: readonly DemoSlug[] = demoSlugs): Promise<DemoSlug[]> {
   const made: DemoSlug[] = []
-  for (const slug of demoSlugs) {
+  for (const slug of slugs) {
     if (await readBusiness(parts.database.pool, slug)) continue
     if (made.length === 0) say('Seeding the demo businesses …')
     await seedOne(parts, slug)
@@ -24,7 +26,7 @@ export async function seedDemo(parts: Pick<Parts, 'database' | 'jobs' | 'now'>, 
   return made
 }
 
-async function seedOne(parts: Pick<Parts, 'database' | 'jobs' | 'now'>, slug: DemoSlug): Promise<void> {
+async function seedOne(parts: SeedParts, slug: DemoSlug): Promise<void> {
   const file = withHistory(readSeed(slug), parts.now())
   const business = businessIn(file, newId())
   await openAs(parts, business, { kind: 'worker' }, async (scope) => {

@@ -1,19 +1,14 @@
 import { chmodSync, rmSync } from 'node:fs'
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Parts } from '#apps/parts.ts'
-import { commandSchema, failed, outcomeSchema, type Command, type Outcome } from './commands/command.ts'
+import { controlPath } from './commands/ask-control.ts'
+import { commandSchema, failed, type Outcome } from './commands/command.ts'
 import { runCommand } from './commands/run-command.ts'
 import { troubleOf } from './commands/trouble.ts'
 
 const mostBytes = 16 * 1024 * 1024
 /** What an address of this kind can hold on every system. */
 const longestPath = 100
-
-/** Where the server that has a data directory's database open can be spoken to. */
-export function controlPath(dataDir: string): string {
-  return join(dataDir, 'control.sock')
-}
 
 /**
  * Takes the operator's commands on a socket in the data directory that only this user may use, while the embedded
@@ -66,24 +61,4 @@ async function carryOut(parts: Parts, incoming: IncomingMessage): Promise<Outcom
   }
   const command = commandSchema.safeParse(JSON.parse(Buffer.concat(pieces).toString('utf8')))
   return command.success ? runCommand(parts, command.data) : failed('The running server does not know this command. Is it of the same version?')
-}
-
-/** Has the running server carry a command out; null where no server listens in this data directory. */
-export function askControl(dataDir: string, command: Command): Promise<Outcome | null> {
-  return new Promise((resolve, reject) => {
-    const asked = request({ socketPath: controlPath(dataDir), method: 'POST', path: '/' }, (incoming) => {
-      readOutcome(incoming).then(resolve, reject)
-    })
-    asked.once('error', (error: NodeJS.ErrnoException) => {
-      if (['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'EINVAL'].includes(error.code ?? '')) resolve(null)
-      else reject(error)
-    })
-    asked.end(JSON.stringify(command))
-  })
-}
-
-async function readOutcome(incoming: IncomingMessage): Promise<Outcome> {
-  let text = ''
-  for await (const piece of incoming.setEncoding('utf8')) text += piece as string
-  return outcomeSchema.parse(JSON.parse(text))
 }

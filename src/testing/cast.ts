@@ -1,4 +1,5 @@
 import { seedDemo } from '../../seeds/demo.ts'
+import type { DemoSlug } from '../../seeds/week.ts'
 import { issueScriptToken } from '#features/sign-in/script-tokens.ts'
 import { openPortal, type Portal, type PortalOptions } from './portal.ts'
 
@@ -18,10 +19,10 @@ export type Cast = Portal & {
   tokenOf(slug: string, email: string): Promise<string>
 }
 
-/** Opens an installation with the four demo businesses and their living week around its clock. */
-export async function openCast(options: PortalOptions = {}): Promise<Cast> {
+/** Opens an installation with the demo businesses (all four, unless some are named) and their living week around its clock. */
+export async function openCast(options: PortalOptions & { slugs?: readonly DemoSlug[] } = {}): Promise<Cast> {
   const portal = await openPortal(options)
-  await seedDemo(portal.parts)
+  await seedDemo(portal.parts, () => {}, options.slugs)
   return {
     ...portal,
     async idOf(slug, what, key) {

@@ -2,24 +2,10 @@ import type { Parts } from '#apps/parts.ts'
 import { businessIn, importBusiness, type Imported } from '#features/businesses/import-business.ts'
 import { readBusiness } from '#features/businesses/queries.ts'
 import { readImport } from '#features/businesses/read-import.ts'
-import type { Problem } from '#features/businesses/import-places.ts'
 import { newId } from '#values/id.ts'
-import { done, failed, type Outcome } from './command.ts'
+import { done, type Outcome } from './command.ts'
 import { openAs } from './door.ts'
-
-type Wish = { file: string; text: string; dryRun: boolean }
-
-/** Everything wrong in an import file, one line each with its place; null when it can be imported. */
-export function objectTo({ file, text }: Wish): Outcome | null {
-  const { problems } = readImport(text)
-  if (problems.length === 0) return null
-  const lines = problems.map((problem) => lineOf(file, problem))
-  return failed([...lines, '', `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}. Nothing was imported.`].join('\n'))
-}
-
-function lineOf(file: string, { line, column, path, message }: Problem): string {
-  return `${file}:${line}:${column} ${path ? `${path} ` : ''}${message}`
-}
+import { objectTo, type Wish } from './object-to.ts'
 
 class DryRun extends Error {
   imported: Imported
