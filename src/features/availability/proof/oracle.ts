@@ -24,16 +24,32 @@ function minutes(intervals: Intervals): Set<number> {
 
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
 
-function wallClock(zone: string, minute: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(zone)
+type WallClock = { date: string; clock: string; minuteOfDay: number; weekday: number }
+
+const wallClocks = new Map<string, WallClock>()
+
+/** What Temporal reads on the zone's clock; remembered, because thousands of questions ask about the same few days. */
+function wallClock(zone: string, minute: number): WallClock {
+  const key = `${zone} ${minute}`
+  const kept = wallClocks.get(key)
+  if (kept) return kept
+  const local = Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(zone)
+  const read = {
+    date: local.toPlainDate().toString(),
+    clock: local.toPlainTime().toString().slice(0, 5),
+    minuteOfDay: local.hour * 60 + local.minute,
+    weekday: local.dayOfWeek,
+  }
+  wallClocks.set(key, read)
+  return read
 }
 
 /** Who can do the whole visit alone from this minute, empty if it takes several; null if the minute is not free. */
 export function staffFreeAt(question: Question, start: number): string[] | null {
-  if (!mayStart(question, start)) return null
   const visit = visitFrom(question.steps, start)
   const inside = minutes(question.open)
   if (!visit.every(({ start, end }) => range(start, end).every((minute) => inside.has(minute)))) return null
+  if (!mayStart(question, start)) return null
   if (!serviceLimitsKept(question, start)) return null
   if (!visit.every((line) => resourcesExist(question, line))) return null
   const ids = question.staff === 'any' ? question.staffSupply.map(({ id }) => id) : [question.staff]
@@ -54,15 +70,13 @@ export function freeMinutes(question: Question): Map<number, string[]> {
 
 /** True when the wall clock reads a working time at this minute. */
 export function worksAt(rules: HoursRules, minute: number): boolean {
-  const local = wallClock(rules.zone, minute)
-  const date = local.toPlainDate().toString()
-  const clock = local.toPlainTime().toString().slice(0, 5)
+  const { date, clock, weekday } = wallClock(rules.zone, minute)
   const within = ({ from, to }: { from: string; to: string }) => from <= clock && clock < to
   if (rules.closures?.some(({ from, to }) => from <= date && date <= to)) return false
   if (minutes(rules.timeOff ?? []).has(minute)) return false
   const override = rules.overrides?.get(date)
   if (override) return override.some(within)
-  const today = (row: { weekday: number }) => row.weekday === local.dayOfWeek
+  const today = (row: { weekday: number }) => row.weekday === weekday
   return rules.weekly.some((row) => today(row) && within(row)) && !rules.breaks?.some((row) => today(row) && within(row))
 }
 
@@ -93,10 +107,9 @@ export function faultsOf(question: Question, start: number, { lines, occupations
 
 function mayStart(question: Question, start: number): boolean {
   const { zone, from, to, now, noticeMinutes, horizonDays, slotInterval } = question
-  const local = wallClock(zone, start)
-  const date = local.toPlainDate().toString()
-  const horizon = wallClock(zone, now).toPlainDate().add({ days: horizonDays }).toString()
-  if ((local.hour * 60 + local.minute) % slotInterval !== 0) return false
+  const { date, minuteOfDay } = wallClock(zone, start)
+  if (minuteOfDay % slotInterval !== 0) return false
+  const horizon = Temporal.PlainDate.from(wallClock(zone, now).date).add({ days: horizonDays }).toString()
   return start >= now + noticeMinutes && start >= now && from <= date && date <= to && date <= horizon
 }
 
@@ -110,7 +123,7 @@ function visitFrom(steps: readonly Step[], start: number): Taken[] {
 }
 
 function serviceLimitsKept({ zone, steps, serviceDailyLimits }: Question, start: number): boolean {
-  const date = wallClock(zone, start).toPlainDate().toString()
+  const { date } = wallClock(zone, start)
   return steps.every(({ serviceId }) => {
     const rule = serviceDailyLimits.get(serviceId)
     const asked = steps.filter((step) => step.serviceId === serviceId).length
@@ -130,7 +143,7 @@ function staffCanDo(question: Question, id: string, line: Taken, visitStart: num
 }
 
 function limitKept({ zone }: Question, member: StaffSupply, start: number): boolean {
-  const date = wallClock(zone, start).toPlainDate().toString()
+  const { date } = wallClock(zone, start)
   return member.dailyLimit === null || (member.bookedOn.get(date) ?? 0) + 1 <= member.dailyLimit
 }
 
