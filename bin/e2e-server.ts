@@ -16,6 +16,8 @@ const server = spawn(process.execPath, [join(root, 'src', 'main.ts')], {
     PORT: port,
     FOYER_PUBLIC_URL: `http://127.0.0.1:${port}`,
     FOYER_DATA_DIR: folder,
+    // Tests name the network they come from, so that they do not share one share of the limits.
+    FOYER_TRUSTED_PROXIES: '1',
     LOG_LEVEL: 'warn',
   },
   stdio: 'inherit',

@@ -51,7 +51,7 @@ export const signInScreens = {
   },
   dead: {
     title: 'Dieser Link gilt nicht mehr',
-    text: 'Ein Link gilt einmal und 15 Minuten lang; ein neuer beendet den alten. Ein neuer ist gleich bei Ihnen.',
+    text: 'Ein Link gilt einmal und 15 Minuten lang; ein neuer beendet den alten. Fordern Sie einen neuen an, es dauert nur einen Moment.',
     signedIn: 'Ein Link gilt nur einmal. Sie sind schon angemeldet und können einfach weitermachen.',
     on: 'Weiter',
     new: 'Neuen anfordern',

@@ -45,7 +45,7 @@ export const signInScreens = {
   },
   dead: {
     title: 'This link no longer works',
-    text: 'A link works once and for 15 minutes, and asking for a new one ends the old one. A new one is on its way in a moment.',
+    text: 'A link works once and for 15 minutes, and a newer one ends it. Ask for a new one: it takes a moment.',
     signedIn: 'A link works only once. You are signed in already, so simply go on.',
     on: 'Go on',
     new: 'Ask for a new one',
