@@ -1,7 +1,7 @@
 import { sameBytes, type Keys } from '#platform/crypto/keys.ts'
 
 /** The six digits somebody typed, whatever digits their keyboard has and however they spaced them; null for anything else. */
-export function readCode(typed: string): string | null {
+function readCode(typed: string): string | null {
   const plain = typed
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}]/gu, '')

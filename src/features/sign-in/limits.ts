@@ -60,9 +60,6 @@ export async function countLinkPost(door: Door): Promise<void> {
 }
 
 /** An address as the limits know it: the table of limits holds nobody's name. */
-export function addressKey(door: Pick<Door, 'keys' | 'business'>, address: string): string {
+function addressKey(door: Pick<Door, 'keys' | 'business'>, address: string): string {
   return `address ${door.keys.mac(door.business.id, 'limit', address).toString('base64url').slice(0, 22)}`
 }
-
-/** The limit on asking for one e-mail address, shared by everything that mails to an address somebody typed. */
-export const asksPerEmail = perAddress.email

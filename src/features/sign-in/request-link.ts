@@ -8,7 +8,7 @@ import { lockAddress, openChallenge, voidOlder } from './challenge.ts'
 import { countRequest } from './limits.ts'
 import { safeNext } from './next-path.ts'
 
-export const codeMinutes = 5
+const codeMinutes = 5
 
 type Asked = { email?: string | undefined; phone?: string | undefined; next?: string | undefined }
 

@@ -8,7 +8,7 @@ import { isId } from '#values/id.ts'
 export type Presented = { id: string; generation: number; secret: string }
 
 export const rotateAfterMs = 10 * 60_000
-export const previousGoodForMs = 10_000
+const previousGoodForMs = 10_000
 export const touchAfterMs = 5 * 60_000
 
 /** The names of a business's cookies, prefixed `__Host-` where they can be Secure. */
