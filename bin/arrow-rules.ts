@@ -14,7 +14,7 @@ const serverOnly = /^(node:|pg$|pg-boss$|drizzle-orm|pino|nodemailer|@electric-s
 const door = /^src\/apps\/[^/]+\/door\.ts$/
 const client = /^src\/apps\/[^/]+\/client\.ts$/
 const ui = /^src\/features\/[^/]+\/ui\//
-const pure = /^src\/(kit\/|values\/|features\/[^/]+\/(schema\.ts|rules\.ts|text\/))/
+const pure = /^src\/(kit\/|values\/|features\/[^/]+\/(schema\.ts|rules\.ts|policy\.ts|text\/))/
 const ownedByFeature = /^src\/features\/[^/]+\/(tables\.ts|routes\.ts|ui\/)/
 const withScope = 'src/platform/scope/with-scope.ts'
 

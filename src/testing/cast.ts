@@ -1,6 +1,7 @@
 import { seedDemo } from '../../seeds/demo.ts'
 import type { DemoSlug } from '../../seeds/week.ts'
 import { issueScriptToken } from '#features/sign-in/script-tokens.ts'
+import type { Scope } from '#platform/scope/scope.ts'
 import { openPortal, type Portal, type PortalOptions } from './portal.ts'
 
 /** Customers of the demo businesses by the name tests call them. Nora is at `fade` and `lotus`, which do not know of each other. */
@@ -26,7 +27,7 @@ export async function openCast(options: PortalOptions & { slugs?: readonly DemoS
   return {
     ...portal,
     async idOf(slug, what, key) {
-      const rows = await portal.inScope(slug, { kind: 'worker' }, (scope) => idsIn(scope.sql, what))
+      const rows = await portal.inScope(slug, { kind: 'worker' }, (scope) => idsIn(scope, what))
       const found = rows.find((row) => row.key === key)
       if (!found) throw new Error(`${slug} has no ${key} among its ${what}.`)
       return found.id
@@ -41,15 +42,15 @@ export async function openCast(options: PortalOptions & { slugs?: readonly DemoS
 
 type Row = { id: string; key: string }
 
-function idsIn(sql: Parameters<Parameters<Portal['inScope']>[2]>[0]['sql'], what: Keyed): Promise<Row[]> {
+function idsIn(scope: Scope, what: Keyed): Promise<Row[]> {
   switch (what) {
     case 'branches':
-      return sql<Row>`select id, key from branches`
+      return scope.sql<Row>`select id, key from branches`
     case 'services':
-      return sql<Row>`select id, key from services`
+      return scope.sql<Row>`select id, key from services`
     case 'staff_members':
-      return sql<Row>`select id, key from staff_members`
+      return scope.sql<Row>`select id, key from staff_members`
     case 'resources':
-      return sql<Row>`select id, key from resources`
+      return scope.sql<Row>`select id, key from resources`
   }
 }

@@ -37,9 +37,10 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
+type Ask = <Row>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>
 const imported = (file: object, dryRun = false) => importFile(portal.parts, { file: 'mill.json', text: JSON.stringify(file, null, 2), dryRun })
-const rows = <Row>(ask: (sql: Parameters<Parameters<Portal['inScope']>[2]>[0]['sql']) => Promise<Row[]>) =>
-  portal.inScope('mill', { kind: 'worker' }, (scope) => ask(scope.sql))
+const rows = <Row>(ask: (sql: Ask) => Promise<Row[]>) =>
+  portal.inScope('mill', { kind: 'worker' }, (scope) => ask((strings, ...values) => scope.sql(strings, ...values)))
 
 test('a file with anything wrong in it imports nothing and tells everything', async () => {
   const broken = { ...mill, timezone: 'Europe/Atlantis', services: [{ ...mill.services[0], price: 25 }, mill.services[1]] }

@@ -51,14 +51,15 @@ export async function importBusiness(scope: Scope, file: ImportFile): Promise<Im
   return { ...counts, sessions }
 }
 
-async function keepBusiness({ business, sql, now }: Scope, { settings }: ImportFile): Promise<void> {
-  await sql`insert into businesses (id, slug, kind, name, tagline, about, zone, locale, locales, currency, branding, contact, policy, horizon_days, registration_open, created_at)
+async function keepBusiness(scope: Scope, { settings }: ImportFile): Promise<void> {
+  const { business } = scope
+  await scope.sql`insert into businesses (id, slug, kind, name, tagline, about, zone, locale, locales, currency, branding, contact, policy, horizon_days, registration_open, created_at)
     values (${business.id}, ${business.slug}, ${business.kind}, ${business.name}, ${business.tagline}, ${business.about}, ${business.zone}, ${business.locale},
-      ${business.locales}, ${business.currency}, ${business.branding}, ${business.contact}, ${business.policy}, ${business.horizonDays}, ${business.registrationOpen}, ${new Date(now)})
+      ${business.locales}, ${business.currency}, ${business.branding}, ${business.contact}, ${business.policy}, ${business.horizonDays}, ${business.registrationOpen}, ${new Date(scope.now)})
     on conflict (id) do update set kind = excluded.kind, name = excluded.name, tagline = excluded.tagline, about = excluded.about, zone = excluded.zone,
       locale = excluded.locale, locales = excluded.locales, currency = excluded.currency, branding = excluded.branding, contact = excluded.contact,
       policy = excluded.policy, horizon_days = excluded.horizon_days, registration_open = excluded.registration_open`
-  await sql`insert into business_settings (link_minutes, strict_browser, session_days, idle_days, sign_in_per_hour, sms_per_day, sms_countries)
+  await scope.sql`insert into business_settings (link_minutes, strict_browser, session_days, idle_days, sign_in_per_hour, sms_per_day, sms_countries)
     values (${settings.linkMinutes ?? 15}, ${settings.strictBrowser ?? false}, ${settings.sessionDays ?? 30}, ${settings.idleDays ?? 14},
       ${settings.signInPerHour ?? 500}, ${settings.smsPerDay ?? 100}, ${settings.smsCountries ?? []})
     on conflict (business_id) do update set link_minutes = excluded.link_minutes, strict_browser = excluded.strict_browser, session_days = excluded.session_days,

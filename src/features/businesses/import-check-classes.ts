@@ -47,9 +47,11 @@ function occupancies(each: ClassInFile, path: Path, file: ImportFile): Occupancy
   const service = file.services.find(({ key }) => key === each.service)
   if (!service) return []
   const subjects = [`the staff member ${each.staff}`, ...(each.resource === undefined ? [] : [`the resource ${each.resource}`])]
-  const dates = { from: each.from ?? '0000', until: each.until ?? '9999' }
-  return readWeekdays(each.days)!.flatMap((day) =>
-    subjects.map((subject) => ({ key: each.key, subject, path, ...dates, ...weekMinutes(day, each.at, service) })))
+  const { key, from = '0000', until = '9999' } = each
+  return readWeekdays(each.days)!.flatMap((day) => {
+    const { start, end } = weekMinutes(day, each.at, service)
+    return subjects.map((subject) => ({ key, subject, path, from, until, start, end }))
+  })
 }
 
 function weekMinutes(day: number, at: string, service: ServiceInFile): { start: number; end: number } {

@@ -51,14 +51,15 @@ function placed(text: string, lines: readonly number[]): PlacedJson {
 
 function namedTwice(node: Node, path: Path, lines: readonly number[]): Problem[] {
   const seen = new Set<string>()
-  return (node.children ?? []).flatMap((child, index) => {
-    if (child.type !== 'property') return namedTwice(child, [...path, index], lines)
-    const [name, value] = child.children ?? []
-    const key = String(name?.value)
-    const here = seen.has(key) ? [problem(lines, child.offset, [...path, key], 'is given twice')] : []
-    seen.add(key)
-    return value ? [...here, ...namedTwice(value, [...path, key], lines)] : here
-  })
+  const found: Problem[] = []
+  for (const [index, child] of (node.children ?? []).entries()) {
+    const [name, value] = child.type === 'property' ? (child.children ?? []) : [undefined, child]
+    const inner = [...path, name ? String(name.value) : index]
+    if (name && seen.has(String(name.value))) found.push(problem(lines, child.offset, inner, 'is given twice'))
+    if (name) seen.add(String(name.value))
+    if (value) found.push(...namedTwice(value, inner, lines))
+  }
+  return found
 }
 
 function offsetOf(root: Node | undefined, path: Path, key?: string): number {

@@ -26,7 +26,7 @@ export function faultsOfTheRest(value: unknown, issues: readonly z.core.$ZodIssu
   const named = namesIn(value as Json)
   return checkImport(read.data)
     .filter((fault) => !fault.names || !named.has(fault.names))
-    .map((fault) => ({ ...fault, path: originalPath(fault.path, dropped) }))
+    .map(({ path, message }) => ({ path: originalPath(path, dropped), message }))
 }
 
 /** Takes malformed entries out of their lists, and replaces what is malformed outside of any list. */

@@ -27,7 +27,7 @@ export function businessFinder(pool: pg.Pool): FindBusiness {
 
 /** Reads a business as it is at this moment; null when there is none. */
 export async function readBusiness(pool: pg.Pool, slug: string): Promise<Business | null> {
-  const rows = await runSql<Business>(pool as unknown as pg.ClientBase, sql`
+  const rows = await runSql<Business>(pool, sql`
     select id, slug, kind, name, tagline, about, zone, locale, locales, currency, branding, contact, policy, horizon_days, registration_open
       from businesses where slug = ${slug}`)
   return rows[0] ?? null
@@ -37,5 +37,5 @@ export type ListedBusiness = { slug: string; name: Business['name']; locale: Bus
 
 /** Every business of the installation by slug, for its operator. */
 export function listBusinesses(pool: pg.Pool): Promise<ListedBusiness[]> {
-  return runSql<ListedBusiness>(pool as unknown as pg.ClientBase, sql`select slug, name, locale, zone, currency from businesses order by slug`)
+  return runSql<ListedBusiness>(pool, sql`select slug, name, locale, zone, currency from businesses order by slug`)
 }

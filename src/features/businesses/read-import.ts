@@ -40,20 +40,13 @@ function issuesOfUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: P
 
 function messageOf(issue: Issue, value: unknown): string {
   if (value === undefined && issue.code !== 'custom') return 'is missing'
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.message.startsWith('Invalid input') ? `must be ${nounOf(issue.expected)}` : issue.message
-    case 'invalid_value':
-      return `must be ${listed(issue.values.map(String))}`
-    case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1 ? 'must not be empty' : `must be at least ${issue.minimum}${unitOf(issue.origin)}`
-    case 'too_big':
-      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`
-    case 'invalid_format':
-      return issue.format === 'email' ? 'must be an e-mail address' : issue.format === 'url' ? 'must be a web address' : issue.message
-    default:
-      return issue.message
-  }
+  if (issue.code === 'invalid_type') return issue.message.startsWith('Invalid input') ? `must be ${nounOf(issue.expected)}` : issue.message
+  if (issue.code === 'invalid_value') return `must be ${listed(issue.values.map(String))}`
+  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'must not be empty' : `must be at least ${issue.minimum}${unitOf(issue.origin)}`
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}${unitOf(issue.origin)}`
+  if (issue.code === 'invalid_format' && issue.format === 'email') return 'must be an e-mail address'
+  if (issue.code === 'invalid_format' && issue.format === 'url') return 'must be a web address'
+  return issue.message
 }
 
 function nounOf(type: string): string {

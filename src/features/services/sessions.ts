@@ -111,8 +111,8 @@ function sessionRow({ id, series, date, start, end }: Planned) {
 }
 
 function occupationRows({ id, series, start, end }: Planned) {
-  const time = { starts_at: isoOf(start - series.bufferBeforeMinutes), ends_at: isoOf(end + series.bufferAfterMinutes), session_id: id }
-  return [series.staffId, series.resourceId].filter((subject) => subject !== null).map((subject) => ({ subject_id: subject, ...time }))
+  const [starts_at, ends_at] = [isoOf(start - series.bufferBeforeMinutes), isoOf(end + series.bufferAfterMinutes)]
+  return [series.staffId, series.resourceId].filter((subject) => subject !== null).map((subject_id) => ({ subject_id, starts_at, ends_at, session_id: id }))
 }
 
 const isoOf = (minute: number) => new Date(minute * 60_000).toISOString()

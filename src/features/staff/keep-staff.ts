@@ -38,10 +38,12 @@ async function keepSkills(scope: Scope, staff: readonly StaffInFile[], ids: Ids,
 }
 
 async function keepHours(scope: Scope, staff: readonly StaffInFile[], ids: Ids, { branches }: Known): Promise<void> {
+  const [only] = branches.values()
   const windows = staff.flatMap((member) => member.hours.flatMap((hours) =>
-    readWeekdays(hours.days)!.map((weekday) => ({ ...hours, weekday, staff_id: ids.get(member.key), branch_id: branches.get(hours.branch ?? [...branches.keys()][0]!) }))))
-  const rows = windows.map(({ staff_id, branch_id, weekday, from, to }) => ({ staff_id, branch_id, weekday, starts: from, ends: to }))
-  const breaks = windows.flatMap(({ staff_id, weekday, breaks: within }) => within.map(({ from, to }) => ({ staff_id, weekday, starts: from, ends: to })))
+    readWeekdays(hours.days)!.map((weekday) => ({ hours, weekday, staff_id: ids.get(member.key) }))))
+  const rows = windows.map(({ staff_id, weekday, hours: { branch, from, to } }) =>
+    ({ staff_id, branch_id: branch === undefined ? only : branches.get(branch), weekday, starts: from, ends: to }))
+  const breaks = windows.flatMap(({ staff_id, weekday, hours }) => hours.breaks.map(({ from, to }) => ({ staff_id, weekday, starts: from, ends: to })))
   await scope.sql`delete from staff_hours`
   await scope.sql`delete from staff_breaks`
   await scope.sql`insert into staff_hours (staff_id, branch_id, weekday, starts, ends)

@@ -26,7 +26,11 @@ export async function listStaff(scope: Scope, wish: StaffWish): Promise<StaffAns
        and (${wish.branch ?? null}::text is null or ${wish.branch ?? null}::text = any(w.branches))
      order by m.position, m.key`
   if (rows.length === 0) await refuseUnknown(scope, services, wish.branch)
-  return rows.map(({ title, bio, ...rest }) => ({ ...rest, title: textIn(title, scope.locale, scope.business.locale), bio: textIn(bio, scope.locale, scope.business.locale) }))
+  return rows.map((row) => answerOf(row, scope))
+}
+
+function answerOf({ title, bio, ...rest }: StaffRow, { locale, business }: Scope): StaffAnswer {
+  return { ...rest, title: textIn(title, locale, business.locale), bio: textIn(bio, locale, business.locale) }
 }
 
 async function refuseUnknown(scope: Scope, services: readonly string[], branch: string | undefined): Promise<void> {
