@@ -11,7 +11,10 @@ import { isSameOrigin } from '#platform/http/same-origin.ts'
 
 /** The pages, as the server needs them: built ones, or Vite's while developing. */
 export type Pages = {
-  handle: (request: Request, facts: { nonce: string; clientIp: string | null; requestId: string }) => Promise<Response>
+  handle: (
+    request: Request,
+    facts: { nonce: string; clientIp: string | null; requestId: string },
+  ) => Promise<Response>
   asset: (request: Request) => Promise<Response | null>
 }
 
@@ -19,7 +22,10 @@ export type Pages = {
 export type Server = { fetch: (request: Request, peer: Peer) => Promise<Response>; callApi: CallApi }
 
 /** Puts the apps together. The pages reach the API through `callApi`, by the same door as everybody else. */
-export function openServer(parts: Parts, options: { mailbox?: Hono | undefined; pages?: (callApi: CallApi) => Pages } = {}): Server {
+export function openServer(
+  parts: Parts,
+  options: { mailbox?: Hono | undefined; pages?: (callApi: CallApi) => Pages } = {},
+): Server {
   const api = new Hono<Env>()
   api.route('/', portalApi(parts))
   api.route('/', consoleApi(parts))
@@ -41,13 +47,28 @@ export function newRequestId(): string {
   return randomBytes(9).toString('base64url')
 }
 
-async function answerPage(parts: Parts, pages: Pages | undefined, request: Request, peer: Peer): Promise<Response> {
+async function answerPage(
+  parts: Parts,
+  pages: Pages | undefined,
+  request: Request,
+  peer: Peer,
+): Promise<Response> {
   if (!pages) return new Response('There are no pages here.', { status: 404 })
   const asset = await pages.asset(request)
   if (asset) return asset
   const unsafe = request.method !== 'GET' && request.method !== 'HEAD'
   const origins = { publicUrl: parts.origin(), loopbackOrigins: parts.config.loopbackOrigins }
-  if (unsafe && !isSameOrigin(request.headers, origins)) return new Response('This form was not sent from here.', { status: 403 })
+  if (unsafe && !isSameOrigin(request.headers, origins))
+    return new Response('This form was not sent from here.', { status: 403 })
   const nonce = randomBytes(16).toString('base64')
-  return pages.handle(request, { nonce, clientIp: peer.ip, requestId: peer.requestId })
+  return pages.handle(asAddressed(request, parts), { nonce, clientIp: peer.ip, requestId: peer.requestId })
+}
+
+/** The request under the address people typed: behind a proxy the server itself is reached by plain HTTP under another name. */
+function asAddressed(request: Request, parts: Parts): Request {
+  if (parts.config.loopbackOrigins) return request
+  const { pathname, search } = new URL(request.url)
+  const { method, headers, body, signal } = request
+  const same: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' }
+  return new Request(parts.origin() + pathname + search, same)
 }
