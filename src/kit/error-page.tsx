@@ -21,25 +21,25 @@ export function NotFoundPage({
   )
 }
 
-/** The page for a failure of ours: what is safe, how to go on, and the number to tell us. */
-export function ErrorPage({
-  again,
-  homeTo,
-  reference,
-}: {
+type ErrorPageProps = {
   again: string
   homeTo: string
+  /** What was said instead of an answer; without it, that it is our fault and what is safe. */
+  title?: string
   reference?: string
-}) {
+}
+
+/** The page for what could not be done: why, how to go on, and the number to tell us. */
+export function ErrorPage({ again, homeTo, title, reference }: ErrorPageProps) {
   const t = useText('kit')
   return (
     <EmptyState
-      drawing="cloud"
+      drawing={title ? 'door' : 'cloud'}
       level={1}
-      title={t('error.title')}
+      title={title ?? t('error.title')}
       text={
         <>
-          {t('error.text')}
+          {!title && t('error.text')}
           {reference && (
             <span className="mt-2 block text-caption text-faint">
               {t('error.reference', { id: reference })}
@@ -53,6 +53,18 @@ export function ErrorPage({
       </LinkButton>
       <LinkButton to={homeTo} reloadDocument kind="secondary">
         {t('notFound.home')}
+      </LinkButton>
+    </EmptyState>
+  )
+}
+
+/** The page for a page that could not be fetched because the connection is gone. */
+export function OfflinePage({ again }: { again: string }) {
+  const t = useText('kit')
+  return (
+    <EmptyState drawing="cloud" level={1} title={t('offline.title')} text={t('offline.text')}>
+      <LinkButton to={again} icon={RotateCw}>
+        {t('error.again')}
       </LinkButton>
     </EmptyState>
   )

@@ -20,7 +20,7 @@ export function OfflineNotice() {
     () => true,
   )
   return (
-    <output className="block">
+    <output id="offline" className="sticky top-0 z-50 block">
       {!online && (
         <div className="flex items-start justify-center gap-3 bg-warning-wash px-5 py-3 text-small text-warning">
           <CloudOff aria-hidden className="mt-0.5 size-4.5 shrink-0" />

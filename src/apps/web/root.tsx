@@ -15,20 +15,32 @@ import { OfflineNotice } from '#kit/offline-notice.tsx'
 import { PendingBar } from '#kit/pending-bar.tsx'
 import { SkipLink } from '#kit/skip-link.tsx'
 import { TextProvider } from '#kit/text.tsx'
-import { fonts, knownThemeOf, themeSheet, type Font } from '#kit/theme.ts'
+import { fonts, grounds, knownThemeOf, themeSheet, type Font } from '#kit/theme.ts'
 import '#kit/tokens.css'
+import type { Locale } from '#values/local-text.ts'
+import { Arrival } from './arrival.tsx'
 import { businessAt, customerOf, pageLocale } from './business.ts'
-import { cookieOf } from './cookies.ts'
+import { choiceCookie, cookieOf } from './cookies.ts'
 import { regionOf } from './language.ts'
+import { OfflineGuard } from './offline-guard.tsx'
 import { PageFacts } from './page-facts.ts'
 import { Problem } from './problem.tsx'
+import { RightWords } from './right-words.tsx'
 import { loadedWords } from './text.ts'
+import { visitOf } from './visit.ts'
 import { ZoneCookie } from './zone-cookie.tsx'
 import type { Route } from './+types/root.ts'
 
 const themeChoice = (request: Request): ThemeChoice => {
   const chosen = cookieOf(request, 'theme')
   return chosen === 'light' || chosen === 'dark' ? chosen : 'auto'
+}
+
+/** A language asked for in the address (by a link in a mail) stays chosen on the pages after it. */
+function keepLanguage(request: Request, context: Route.LoaderArgs['context'], locale: Locale) {
+  const { searchParams, protocol } = new URL(request.url)
+  if (searchParams.get('lang') !== locale) return
+  visitOf(context).cookies.push(choiceCookie('lang', locale, protocol === 'https:'))
 }
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -47,6 +59,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     region: business ? regionOf(business.currency) : undefined,
     zone: [me?.timezone, cookieOf(request, 'zone')].find(isZone),
   }
+  keepLanguage(request, context, locale)
   return {
     reader,
     theme: themeChoice(request),
@@ -80,6 +93,20 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        {theme !== 'dark' && (
+          <meta
+            name="theme-color"
+            content={grounds.light.canvas}
+            {...(theme === 'auto' && { media: '(prefers-color-scheme: light)' })}
+          />
+        )}
+        {theme !== 'light' && (
+          <meta
+            name="theme-color"
+            content={grounds.dark.canvas}
+            {...(theme === 'auto' && { media: '(prefers-color-scheme: dark)' })}
+          />
+        )}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {preload && <link rel="modulepreload" href={preload} nonce={nonce} suppressHydrationWarning />}
@@ -106,6 +133,9 @@ export default function Root() {
   return (
     <>
       <ZoneCookie />
+      <Arrival />
+      <OfflineGuard />
+      <RightWords />
       <Outlet />
     </>
   )

@@ -22,6 +22,9 @@ export async function loadWords(locale: Locale): Promise<Catalogues> {
   return (loaded[locale] ??= (await loaders[locale]()).default)
 }
 
+/** Tells whether a language's words were brought. */
+export const hasWords = (locale: Locale): boolean => loaded[locale] !== undefined
+
 /** Gives words that were brought before. */
 export function loadedWords(locale: Locale): Catalogues {
   const found = loaded[locale] ?? Object.values(loaded)[0]
