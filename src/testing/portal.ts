@@ -38,7 +38,8 @@ export type Portal = {
   inScope<Result>(slug: string, actor: Actor, work: (scope: Scope) => Promise<Result>): Promise<Result>
   /** Moves the clock to a moment. */
   setClock(at: string | number): void
-  close(): Promise<void>
+  /** Closes everything; the data goes too unless it is to be kept for another process. */
+  close(keepData?: boolean): Promise<void>
 }
 
 /** Opens an installation over a fresh database: real PostgreSQL unless the embedded one is asked for. */
@@ -68,9 +69,9 @@ export async function openPortal(options: PortalOptions = {}): Promise<Portal> {
     setClock(at) {
       clock = typeof at === 'number' ? at : Date.parse(at)
     },
-    async close() {
+    async close(keepData = false) {
       await parts.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!keepData) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { refuseUnless } from '#platform/http/refusal.ts'
 import type { Scope } from '#platform/scope/scope.ts'
-import { datesBetween, isDate, rfc3339 } from '#values/zone.ts'
+import { addDays, isDate, rfc3339 } from '#values/zone.ts'
 import { freeDays } from './engine.ts'
 import { loadSupply, type Ask } from './load.ts'
 import type { AvailabilityAnswer, AvailabilityQuery } from './schema.ts'
@@ -11,7 +11,7 @@ const mostDays = 62
 /** The free times of each date asked about, as whoever asks could book them now. Refuses spans of more than 62 days. */
 export async function listFreeTimes(scope: Scope, query: AvailabilityQuery, without: Ask['without']): Promise<AvailabilityAnswer> {
   refuseUnless(isDate(query.from) && isDate(query.to) && query.from <= query.to, 'wrong-input', 400, { problems: 'from, to: dates in order' })
-  refuseUnless(datesBetween(query.from, query.to).length <= mostDays, 'range-too-long', 400, { days: mostDays })
+  refuseUnless(query.to <= addDays(query.from, mostDays - 1), 'range-too-long', 400, { days: mostDays })
   const supply = await loadSupply(scope, { ...query, ...(without ? { without } : {}) })
   const { zone } = supply.branch
   const days = supply.sessions
