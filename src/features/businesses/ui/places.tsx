@@ -25,12 +25,12 @@ export function OpeningState({ branch, now }: { branch: BranchAnswer; now: numbe
     : state.day &&
       (state.today ? t('site.opensToday', { time: clock(state.opens) }) : t('site.opensOn', { day: format.relativeDay(state.day, today, 'short'), time: clock(state.opens) }))
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
       <span className={classes('inline-flex items-center gap-1.5 font-semibold', state.open ? 'text-success' : 'text-warning')}>
         <i aria-hidden className="size-2 rounded-full bg-current" />
         {t(state.open ? 'site.open' : 'site.closed')}
       </span>
-      {next && <span className="text-soft">· {next}</span>}
+      {next && <span className="text-soft">{next}</span>}
     </span>
   )
 }
@@ -119,15 +119,17 @@ export function Places({ branches, now }: { branches: readonly BranchAnswer[]; n
             </div>
             <p className="-mx-3 flex flex-wrap">
               {addressOf(branch) && (
-                <a href={mapOf(branch)} target="_blank" rel="noreferrer" aria-label={t('site.onMap', { place: branch.name })} className={wayLook}>
+                <a href={mapOf(branch)} target="_blank" rel="noreferrer" className={wayLook}>
                   <MapPin aria-hidden className="size-4.5" />
                   {t('site.directions')}
+                  <span className="sr-only">{branch.name}</span>
                 </a>
               )}
               {branch.phone && (
-                <a href={`tel:${branch.phone.replaceAll(/[^+\d]/g, '')}`} aria-label={t('site.callPlace', { place: branch.name })} className={wayLook}>
+                <a href={`tel:${branch.phone.replaceAll(/[^+\d]/g, '')}`} className={wayLook}>
                   <Phone aria-hidden className="size-4.5" />
                   <bdi dir="ltr" className="tabular">{branch.phone}</bdi>
+                  <span className="sr-only">{branch.name}</span>
                 </a>
               )}
             </p>

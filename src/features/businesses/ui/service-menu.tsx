@@ -44,7 +44,6 @@ function ServiceRow({ service }: { service: ServiceAnswer }) {
   return (
     <Link
       to={`/${business.slug}/book?services=${id}`}
-      aria-label={[t('site.bookService', { service: name }), ...facts, price && format.money(price)].filter(Boolean).join(', ')}
       className="group flex items-center gap-4 px-5 py-4.5 transition-colors hover:bg-sunken focus-visible:-outline-offset-2 sm:px-6"
     >
       {image && <img src={image} alt="" loading="lazy" className="size-16 shrink-0 rounded-control bg-sunken object-cover" />}
@@ -65,10 +64,7 @@ function ServiceRow({ service }: { service: ServiceAnswer }) {
           <Price money={price} />
         </span>
       )}
-      <span
-        aria-hidden
-        className="grid min-h-11 shrink-0 place-items-center rounded-control bg-raised px-4 text-small font-semibold shadow-card transition group-hover:border-edge group-hover:bg-fill group-hover:text-on-fill"
-      >
+      <span className="grid min-h-11 shrink-0 place-items-center rounded-control bg-raised px-4 text-small font-semibold shadow-card transition group-hover:border-edge group-hover:bg-fill group-hover:text-on-fill">
         {t('site.book')}
       </span>
     </Link>

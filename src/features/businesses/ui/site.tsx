@@ -43,7 +43,7 @@ export default function Site() {
       <div className="mx-auto grid max-w-6xl gap-x-14 px-5 sm:px-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 content-start gap-12 pb-12 lg:pb-20">
           <Heading branches={branches} now={now} />
-          {business.about && <p className="-mt-4 max-w-prose whitespace-pre-line text-lead text-soft">{business.about}</p>}
+          {business.about && <p className="-mt-4 max-w-prose whitespace-pre-line text-soft sm:text-lead">{business.about}</p>}
           <Part title={t('site.services')} id="services">
             {services.length > 0 ? <ServiceMenu services={services} /> : <EmptyState drawing="calendar" title={t('site.nothing')} text={t('site.nothingText')} />}
           </Part>

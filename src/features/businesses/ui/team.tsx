@@ -15,7 +15,6 @@ export function Team({ staff }: { staff: readonly StaffAnswer[] }) {
         <li key={id}>
           <Link
             to={`/${business.slug}/book?staff=${id}`}
-            aria-label={[t('site.bookWith', { staff: name }), title].filter(Boolean).join(', ')}
             className="group flex h-full flex-col items-center gap-3 rounded-card bg-surface px-3 py-6 text-center shadow-card transition hover:shadow-raised"
           >
             <Avatar name={name} picture={image} size="huge" className="transition-transform group-hover:scale-[1.03]" />
@@ -23,7 +22,7 @@ export function Team({ staff }: { staff: readonly StaffAnswer[] }) {
               <span className="font-semibold">{name}</span>
               {title && <span className="text-small text-soft">{title}</span>}
             </span>
-            <span aria-hidden className="mt-auto pt-1 text-small font-semibold text-accent group-hover:underline">
+            <span className="mt-auto pt-1 text-small font-semibold text-accent group-hover:underline">
               {t('site.bookWith', { staff: name.split(' ')[0]! })}
             </span>
           </Link>

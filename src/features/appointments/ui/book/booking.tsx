@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { NavigationType, useActionData, useLoaderData, useNavigationType, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { Button, SubmitButton } from '#kit/button.tsx'
 import type { PageArgs } from '#kit/api.ts'
 import { useFrame } from '#kit/frame.ts'
@@ -46,9 +46,10 @@ export default function Booking() {
   )
 }
 
-/** Moves the focus to the question when it changes, so that it is read out; the code's field takes it by itself. */
+/** Moves the focus to the question when it changes or a link led to it, so that it is read out; the code's field takes it by itself. */
 function useFocusOnStep(step: Step) {
-  const shown = useRef(step)
+  const hasJustLoaded = useNavigationType() === NavigationType.Pop
+  const shown = useRef(hasJustLoaded ? step : undefined)
   useEffect(() => {
     if (shown.current !== step && step !== 'code') document.querySelector('h1')?.focus({ preventScroll: true })
     shown.current = step

@@ -20,8 +20,10 @@ function folded(line: string): string {
     .join('')
 }
 
+type Site = { slug: string; name: string; url: string }
+
 /** Writes what was booked as a calendar file; its UID is the one of the mails, so that a later change finds it. */
-export function calendarFile(booked: BookedSummary, business: string, url: string, now: number): string {
+export function calendarFile(booked: BookedSummary, { slug, name, url }: Site, now: number): string {
   const { id, services, staff, branch, startsAt, endsAt, policy, code } = booked
   const lines = [
     'BEGIN:VCALENDAR',
@@ -29,12 +31,12 @@ export function calendarFile(booked: BookedSummary, business: string, url: strin
     'PRODID:-//Foyer//Booking//EN',
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',
-    `UID:${id}@foyer`,
+    `UID:${id}@${slug}.foyer`,
     'SEQUENCE:0',
     `DTSTAMP:${instant(now)}`,
     `DTSTART:${instant(startsAt)}`,
     `DTEND:${instant(endsAt)}`,
-    `SUMMARY:${escaped(`${services.join(' + ')} · ${business}`)}`,
+    `SUMMARY:${escaped(`${services.join(' + ')} · ${name}`)}`,
     `LOCATION:${escaped([branch.name, branch.address].filter(Boolean).join(', '))}`,
     `DESCRIPTION:${escaped([staff, code, policy].filter(Boolean).join('\n'))}`,
     `URL:${url}`,
@@ -52,7 +54,7 @@ export async function loader(args: PageArgs): Promise<Response> {
   const slug = param(args, 'slug')
   const { name } = await apiFor(args).get<BusinessAnswer>('business')
   const url = new URL(`/${slug}/portal/appointments/${booked.id}`, args.request.url)
-  return new Response(calendarFile(booked, name, url.href, Date.now()), {
+  return new Response(calendarFile(booked, { slug, name, url: url.href }, Date.now()), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `attachment; filename="${slug}-${booked.code}.ics"`,

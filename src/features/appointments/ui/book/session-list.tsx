@@ -58,13 +58,14 @@ function SessionCard({ session, zone, minutes, staffOf, selected, to, name }: Se
   const current = start === selected
   const end = new Date(Date.parse(start) + minutes * 60_000).toISOString()
   const seats = t('time.seats', { count: seatsLeft })
-  const when = `${format.date(start, zone, 'long')}, ${format.times(start, end, zone)}, ${format.zoneName(zone, start)}`
   const inside = (
     <>
       {teacher && <Avatar name={teacher} />}
       <span className="grid min-w-0 flex-1 gap-0.5 text-start">
         <bdi className="font-semibold tabular" suppressHydrationWarning>
+          <span className="sr-only">{format.date(start, zone, 'long')}, </span>
           {minutes > 0 ? format.times(start, end, zone) : format.time(start, zone)}
+          <span className="sr-only">, {format.zoneName(zone, start)}</span>
         </bdi>
         {teacher && <span className={classes('truncate text-small', current ? 'opacity-90' : 'text-soft')}>{t('time.with', { staff: teacher })}</span>}
       </span>
@@ -72,7 +73,6 @@ function SessionCard({ session, zone, minutes, staffOf, selected, to, name }: Se
     </>
   )
   const shared = {
-    'aria-label': [when, teacher && t('time.with', { staff: teacher }), seats].filter(Boolean).join(', '),
     className: classes(
       'flex min-h-18 w-full cursor-pointer items-center gap-4 rounded-card px-4 py-3 transition active:scale-[0.99]',
       current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-surface text-ink shadow-card hover:bg-wash hover:shadow-raised',
