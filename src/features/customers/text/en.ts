@@ -16,7 +16,11 @@ export const customers = {
         script: 'A token for scripts was made.',
         any: 'You signed in.',
       },
-      ended: { 'sign-out': 'You signed out.', replaced: 'An earlier sign-in in the same browser ended.', any: 'A sign-in ended.' },
+      ended: {
+        'sign-out': 'You signed out.',
+        replaced: 'An earlier sign-in in the same browser ended.',
+        any: 'A sign-in ended.',
+      },
       reused: { any: 'We signed a device out: an old copy of its sign-in was used.' },
       refused: { any: 'Somebody tried a forged sign-in. It was refused.' },
     },
@@ -33,10 +37,22 @@ export const customers = {
     },
     feed: { renewed: { any: 'You gave your calendar feed a new address.' } },
     appointment: {
-      booked: { any: 'You booked an appointment: {{when}}.', business: 'An appointment was booked for you: {{when}}.' },
-      moved: { any: 'You moved an appointment to {{when}}.', business: 'Your appointment was moved to {{when}}.' },
-      cancelled: { any: 'You cancelled your appointment of {{when}}.', business: 'Your appointment of {{when}} was cancelled.' },
-      restored: { any: 'You took back a cancellation: {{when}}.', business: 'A cancelled appointment was restored: {{when}}.' },
+      booked: {
+        any: 'You booked an appointment: {{when}}.',
+        business: 'An appointment was booked for you: {{when}}.',
+      },
+      moved: {
+        any: 'You moved an appointment to {{when}}.',
+        business: 'Your appointment was moved to {{when}}.',
+      },
+      cancelled: {
+        any: 'You cancelled your appointment of {{when}}.',
+        business: 'Your appointment of {{when}} was cancelled.',
+      },
+      restored: {
+        any: 'You took back a cancellation: {{when}}.',
+        business: 'A cancelled appointment was restored: {{when}}.',
+      },
     },
   },
 }
