@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** What only the server knows while it renders a page: the policy's nonce, and scripts worth fetching early. */
+/** What a page needs of the policy it stands under, and, while the server renders, scripts worth fetching early. */
 export const PageFacts = createContext<{ nonce?: string; preload?: string }>({})
