@@ -9,7 +9,7 @@ const wholeNumber = (least: number, most: number) =>
 /** Every setting the process understands, in words an operator can act on. `docs/operate/settings.md` is checked against it. */
 export const settings = {
   PORT: wholeNumber(0, 65535).default(3000).describe('The port to listen on.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on; 0.0.0.0 behind a proxy or in a container.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on; 0.0.0.0 in a container or behind a proxy on another machine.'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` turns on the checks a public installation needs.'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 16 or later. Without it the embedded database is used.'),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('Who migrates, where that is not the user of DATABASE_URL.'),
