@@ -36,6 +36,13 @@ function describe(parts: Parts): Described {
   return {
     ...portal,
     paths: { ...portal!.paths, ...console!.paths },
-    components: { ...portal!.components, ...{ schemas: { ...portal!.components?.schemas, ...console!.components?.schemas }, securitySchemes } },
+    components: ({
+	...portal!.components,
+	schemas: {
+		...portal!.components?.schemas,
+		...console!.components?.schemas
+	},
+	securitySchemes
+}),
   } as Described
 }

@@ -48,7 +48,7 @@ async function openDatabase(config: Config, log: Log, startFrom?: Blob): Promise
 }
 
 /** Migrations, then the queue's own tables and grants. Everything in it may run again and by several processes at once. */
-export async function migrateAll(database: Database, log: Log): Promise<void> {
+async function migrateAll(database: Database, log: Log): Promise<void> {
   const client = await database.pool.connect()
   try {
     await migrateWith(client)

@@ -28,7 +28,7 @@ function find(locale: Locale, key: string, values: Record<string, unknown> = {})
   const [namespace, path] = key.includes(':') ? key.split(':', 2) : [undefined, key]
   const catalogues = namespace === undefined ? Object.values(languages[locale]) : [languages[locale][namespace]]
   for (const catalogue of catalogues) {
-    const found = findWords(locale, catalogue, path!, values as Record<string, string | number>)
+    const found = findWords(locale, catalogue, path, values as Record<string, string | number>)
     if (found !== undefined) return found
   }
   return undefined

@@ -29,7 +29,7 @@ export function termsOf(scope: Scope, row: AppointmentRow, act: Act, nameZone = 
 
 /** An appointment as the API answers it, in the reader's language and on the branch's clock. */
 export function toAnswer(scope: Scope, row: AppointmentRow): AppointmentAnswer {
-  const read = (text: Parameters<typeof textIn>[0]) => textIn(text, scope.locale, scope.business.locale as Locale)
+  const read = (text: Parameters<typeof textIn>[0]) => textIn(text, scope.locale, scope.business.locale)
   const [first] = row.lines
   const oneMember = row.lines.every((line) => line.staffId === first!.staffId)
   const policy = { cancel: termsOf(scope, row, 'cancel'), reschedule: termsOf(scope, row, 'reschedule') }

@@ -6,7 +6,7 @@ import { countedLines, type HeldPlan } from './held-plan.ts'
 import { occupy } from './occupy.ts'
 import { placeVisit } from './place.ts'
 
-export const holdMinutes = 5
+const holdMinutes = 5
 
 /**
  * Holds a visit's time for five minutes while a form is filled. A customer has one hold at a time; a visitor's hold is

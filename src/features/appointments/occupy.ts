@@ -77,7 +77,7 @@ export async function countDay(scope: Scope, place: Pick<Place, 'lines'> & { zon
     add(line.staffId, date, 0, line.end - line.start)
   }
   const rows = [...counts.values()].toSorted((one, other) => one.subject.localeCompare(other.subject))
-  if (sign === -1) return void (await uncount(scope, rows))
+  if (sign === -1) return  (await uncount(scope, rows))
   const after = await scope.sql<{ subjectId: string; booked: number }>`
     insert into day_loads as d (subject_id, on_date, booked, minutes)
     select * from unnest(${rows.map((row) => row.subject)}::uuid[], ${rows.map((row) => row.date)}::date[], ${rows.map((row) => row.booked)}::int[], ${rows.map((row) => row.minutes)}::int[])

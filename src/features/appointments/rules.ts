@@ -51,7 +51,7 @@ function feeOf(inside: Extract<Inside, { kind: 'fee' }>, priceMinor: number): nu
   return inside.amount ?? Math.round((priceMinor * (inside.percent ?? 0)) / 100)
 }
 
-export const restoreMinutes = 10
+const restoreMinutes = 10
 
 /** Until when an own cancellation can be taken back: ten minutes, and not once the visit would have begun. */
 export function restorableUntil(facts: { status: string; cancelledAt: number | null; cancelledBy: string | null; startsAt: number }): number | null {

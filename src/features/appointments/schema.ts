@@ -6,7 +6,7 @@ import { idSchema } from '#values/id-schema.ts'
 const named = z.object({ id: z.string(), name: z.string() })
 
 /** What a policy says of one act at this moment: until when it is free, in words, and what it costs now. */
-export const termsSchema = z
+const termsSchema = z
   .object({
     until: z.string().nullable(),
     sentence: z.string(),
@@ -43,7 +43,7 @@ export const appointmentSchema = z
   .openapi('Appointment')
 export type AppointmentAnswer = z.output<typeof appointmentSchema>
 
-export const timelineSchema = z.array(z.object({ type: z.string(), at: z.string(), by: z.enum(['you', 'business']), sentence: z.string() }))
+const timelineSchema = z.array(z.object({ type: z.string(), at: z.string(), by: z.enum(['you', 'business']), sentence: z.string() }))
 export const appointmentDetailSchema = appointmentSchema.extend({ timeline: timelineSchema }).openapi('AppointmentDetail')
 export type AppointmentDetail = z.output<typeof appointmentDetailSchema>
 
@@ -53,7 +53,7 @@ export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 
-export const guestSchema = z.object({
+const guestSchema = z.object({
   name: z.string().trim().min(1).max(120),
   email: z.string().max(254),
   phone: z.string().max(40).optional(),

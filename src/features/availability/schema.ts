@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { idSchema } from '#values/id-schema.ts'
 
-export const daySchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2026-11-23')
+const daySchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2026-11-23')
 export const instantSchema = z.iso.datetime({ offset: true })
 const idList = z
   .string()
@@ -21,7 +21,7 @@ export const availabilityQuery = z.object({
 })
 export type AvailabilityQuery = z.output<typeof availabilityQuery>
 
-export const slotSchema = z.object({
+const slotSchema = z.object({
   start: z.string(),
   staff: z.array(z.string()),
   /** For classes: the places left. */
@@ -42,4 +42,3 @@ export const visitSchema = z.object({
 export type Visit = z.output<typeof visitSchema>
 
 export const holdSchema = z.object({ id: z.string(), expiresAt: z.string() }).openapi('Hold')
-export const alternativesSchema = z.array(slotSchema)

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 export const moneySchema = z.object({ amount: z.number().int(), currency: z.string() }).openapi('Money')
-export const brandingSchema = z
+const brandingSchema = z
   .object({
     color: z.string().regex(/^#[0-9a-f]{6}$/),
     font: z.enum(['inter', 'serif', 'rounded', 'system']),
@@ -9,7 +9,7 @@ export const brandingSchema = z
     cover: z.string().nullable(),
   })
   .openapi('Branding')
-export const contactSchema = z.object({ email: z.string().nullable(), phone: z.string().nullable(), website: z.string().nullable() }).openapi('Contact')
+const contactSchema = z.object({ email: z.string().nullable(), phone: z.string().nullable(), website: z.string().nullable() }).openapi('Contact')
 
 export const businessSchema = z
   .object({
@@ -28,4 +28,4 @@ export const businessSchema = z
   })
   .openapi('Business')
 export type BusinessAnswer = z.output<typeof businessSchema>
-export type Branding = z.output<typeof brandingSchema>
+

@@ -36,7 +36,7 @@ export async function openEmbedded(directory: string | null, log: Log, startFrom
   const place = directory ? join(directory, 'database') : 'memory://'
   const embedded = await PGlite.create(place, { extensions: { btree_gist }, ...(startFrom ? { loadDataDir: startFrom } : {}) })
   await embedded.exec(`set timezone = 'UTC'`)
-  const pool = new pg.Pool({ ...createPgConfig(embedded), max: 1, idleTimeoutMillis: 0, types: typeParsers } as pg.PoolConfig)
+  const pool = new pg.Pool({ ...createPgConfig(embedded), max: 1, idleTimeoutMillis: 0, types: typeParsers })
   pool.on('error', (error) => log.warn({ reason: error.message }, 'the embedded database reported an error'))
   return {
     pool,

@@ -24,7 +24,7 @@ const arrayParsers: Record<number, (value: string) => unknown> = {
 export const typeParsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     parsers[oid] ?? arrayParsers[oid] ?? (types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
-} as pg.CustomTypesConfig
+}
 
 const names = new Map<string, string>()
 

@@ -13,12 +13,6 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
   return new Fragment(strings, values)
 }
 
-/** Fragments with a separator between them. */
-export function joinSql(fragments: readonly Fragment[], separator: ', ' | ' and ' | ' or '): Fragment {
-  const strings = ['', ...fragments.slice(1).map(() => separator), '']
-  return fragments.length === 0 ? new Fragment([''], []) : new Fragment(strings, fragments)
-}
-
 export const nothing = new Fragment([''], [])
 
 /** The text with `$1…` and the parameters, ready for the driver. */

@@ -2,7 +2,7 @@ import { newId } from '#values/id.ts'
 import type { Scope } from '#platform/scope/scope.ts'
 
 export type Subject = { kind: string; id: string | null; customerId?: string | null }
-export const eventQueue = 'event'
+const eventQueue = 'event'
 
 /**
  * Writes that something happened: the one row that is audit trail, timeline and live log. The worker hears it

@@ -7,7 +7,7 @@ import { problemResponse } from './problem.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { problemSchema, type Input, type Route } from './route.ts'
 
-export const bodyLimitBytes = 64 * 1024
+const bodyLimitBytes = 64 * 1024
 
 /** Facts of a request the server knows and a client cannot forge. */
 export type Peer = { ip: string | null; requestId: string }

@@ -33,7 +33,7 @@ function bossOver(database: Database, log: Log, options: { migrate: boolean; wor
     cronWorkerIntervalSeconds: 15,
     cronMonitorIntervalSeconds: 15,
   })
-  boss.on('error', (error) => log.warn({ reason: (error as Error).message }, 'the job queue met an error'))
+  boss.on('error', (error) => log.warn({ reason: (error).message }, 'the job queue met an error'))
   return boss
 }
 

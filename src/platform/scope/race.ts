@@ -23,7 +23,7 @@ export async function repeating<Answer>(attempt: () => Promise<Answer>, times = 
 }
 
 /** True for an error by which PostgreSQL asks to repeat the transaction: serialisation failure or deadlock. */
-export function asksToRepeat(error: unknown): boolean {
+function asksToRepeat(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code
   return code === '40001' || code === '40P01'
 }

@@ -10,7 +10,7 @@ export type CancelFacts = { by: 'customer' | 'business'; consequence: 'free' | '
 /** Says that an appointment is cancelled and what that means. */
 export function cancelledLetter(visit: VisitFacts, cancel: CancelFacts, paper: Paper): Letter {
   const { words } = paper
-  const reason = words('mails:cancelled.reason', { reason: apart(cancel.reason) })
+  const reason = words('mails:cancelled.reason', { reason: apart(cancel.reason, paper) })
   return writeLetter(
     {
       subject: words('mails:cancelled.subject', { service: serviceText(visit), when: startText(visit, paper) }),
@@ -29,7 +29,7 @@ export function cancelledLetter(visit: VisitFacts, cancel: CancelFacts, paper: P
 }
 
 // What people wrote may run the other way than the words around it (U+2068, U+2069).
-const apart = (text: string) => `\u2068${text}\u2069`
+const apart = (text: string, { locale }: Paper) => ((locale === 'ar') === /\p{Script=Arabic}/u.test(text) ? text : `\u2068${text}\u2069`)
 
 /** What the cancellation costs, in one sentence. */
 export function consequenceText({ by, consequence, fee }: CancelFacts, { words, locale }: Paper): string {
