@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nora, openCast, ruby, type Cast } from '#testing/cast.ts'
+import { queueReminders } from '#features/appointments/remind.ts'
 import { Fragment } from '#platform/db/sql.ts'
 import { dateAt } from '#values/zone.ts'
 import { cast } from './cast.ts'
@@ -13,6 +14,9 @@ test.each(demoSlugs)('the file of %s imports as it is, with words in every langu
 })
 
 // A winter week, a week in which clocks change, and a year's end.
+/** A reminder that was due before the demo was made must not leave once more. */
+const dueReminders = (portal: Cast, slug: string) => portal.inScope(slug, { kind: 'worker' }, queueReminders)
+
 describe.each(['2027-01-13T10:00:00Z', '2027-03-27T22:30:00Z', '2027-12-30T05:00:00Z'])('a demo made at %s', (at) => {
   let portal: Cast
   beforeAll(async () => {
@@ -46,6 +50,10 @@ describe.each(['2027-01-13T10:00:00Z', '2027-03-27T22:30:00Z', '2027-12-30T05:00
     expect(await ask(`select 1 from appointments a where not exists (select from events e where e.subject_id = a.id and e.type = 'appointment.booked')`)).toEqual([])
   })
 
+  test('has nobody waiting for a reminder', async () => {
+    for (const slug of demoSlugs) expect(await dueReminders(portal, slug)).toBe(0)
+  })
+
   test('keeps the counts that daily limits are read from', async () => {
     expect(await ask(`select l.service_id, count(*) from appointment_lines l join appointments a on a.id = l.appointment_id join branches b on b.id = a.branch_id
       left join day_loads d on d.subject_id = l.service_id and d.on_date = (l.starts_at at time zone b.zone)::date
@@ -63,6 +71,8 @@ describe.each(['2027-01-13T10:00:00Z', '2027-03-27T22:30:00Z', '2027-12-30T05:00
     expect(dateAt('Europe/London', Date.parse(upcoming.body['items'][0].startsAt) / 60_000) > dateAt('Europe/London', Date.parse(at) / 60_000)).toBe(true)
     const past = await portal.ask('GET', 'fade', 'appointments?status=past', { token })
     expect(past.body['items'].map((each: { status: string }) => each.status).toSorted()).toEqual(['cancelled', 'completed', 'completed', 'completed'])
+    const told = await portal.ask('GET', 'fade', 'notifications', { token })
+    expect(told.body['items'].map((each: { kind: string }) => each.kind)).toEqual(expect.arrayContaining(['booked', 'cancelled', 'reminder']))
     const newcomer = await portal.ask('GET', 'fade', 'appointments?status=upcoming', { token: await portal.tokenOf('fade', ruby) })
     expect(newcomer.body['items']).toEqual([])
   })

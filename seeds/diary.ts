@@ -1,11 +1,13 @@
 import { hoursBetween } from '#features/availability/hours.ts'
 import type { Scope } from '#platform/scope/scope.ts'
 import { contains, type Intervals, intersect, normalise, subtract, touches, union } from '#values/interval.ts'
+import type { LocalText } from '#values/local-text.ts'
 import { addDays, dateAt, dayIn, type Minute } from '#values/zone.ts'
 
 export type DiaryService = {
   id: string
   key: string
+  name: LocalText
   kind: 'appointment' | 'class'
   durationMinutes: number
   priceMinor: number | null
@@ -42,7 +44,7 @@ export type DiaryPlace = { branch: DiaryBranch; staffId: string; start: Minute; 
 export async function openDiary(scope: Scope): Promise<Diary> {
   const { zone } = scope.business
   const services = await scope.sql<DiaryService>`
-    select s.id, s.key, s.kind, s.duration_minutes, s.price_minor, s.buffer_before_minutes, s.buffer_after_minutes, s.gap_after_minutes, s.gap_minutes,
+    select s.id, s.key, s.name, s.kind, s.duration_minutes, s.price_minor, s.buffer_before_minutes, s.buffer_after_minutes, s.gap_after_minutes, s.gap_minutes,
            s.slot_interval_minutes, s.needs_approval, s.policy,
            (select coalesce(array_agg(q.resource_kind), '{}') from service_requirements q where q.service_id = s.id) as needs
       from services s where s.archived_at is null order by s.position`

@@ -19,8 +19,8 @@ export async function fillWeek(scope: Scope, slug: DemoSlug): Promise<{ customer
   const today = dateAt(scope.business.zone, Math.floor(scope.now / 60_000))
   await layOutSessions(scope, today, addDays(today, -pastDays))
   const diary = await openDiary(scope)
-  const named = cast[slug].map((each) => customerOf(each, diary))
-  const others = regulars[slug].map((name) => customerOf({ name, email: addressOf(name), visits: [] }, diary))
+  const named = cast[slug].map((each) => customerOf(each, diary, true))
+  const others = regulars[slug].map((name) => customerOf({ name, email: addressOf(name), visits: [] }, diary, false))
   const visits = cast[slug].flatMap((each, index) => each.visits.map((visit) => planned(scope, diary, named[index]!, visit, chance)))
   visits.push(...lively(scope, diary, others, chance))
   await writeCustomers(scope, [...named, ...others])
@@ -44,10 +44,10 @@ async function writeDaysOff(scope: Scope, diary: Diary, slug: DemoSlug): Promise
   }
 }
 
-function customerOf({ name, email, phone, locale, zone, visits }: CastCustomer, diary: Diary): Customer {
+function customerOf({ name, email, phone, locale, zone, visits }: CastCustomer, diary: Diary, isNamed: boolean): Customer {
   const firstDay = Math.min(-5, ...visits.map(({ day }) => day))
   const since = (dayIn(diary.zone, addDays(diary.today, firstDay - 9)).start + 600) * 60_000
-  return { id: newId(), name, email, phone: phone ?? null, locale: locale ?? null, zone: zone ?? null, since }
+  return { id: newId(), name, email, phone: phone ?? null, locale: locale ?? null, zone: zone ?? null, since, isNamed }
 }
 
 function addressOf(name: string): string {

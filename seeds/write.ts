@@ -4,8 +4,9 @@ import { newId } from '#values/id.ts'
 import type { Minute } from '#values/zone.ts'
 import { chanceFor } from './chance.ts'
 import type { DiaryPlace } from './diary.ts'
+import { writeMessages, type Fact } from './tell.ts'
 
-export type Customer = { id: string; name: string; email: string; phone: string | null; locale: string | null; zone: string | null; /** Epoch milliseconds. */ since: number }
+export type Customer = { id: string; name: string; email: string; phone: string | null; locale: string | null; zone: string | null; /** Epoch milliseconds. */ since: number; isNamed: boolean }
 
 export type Visit = {
   id: string
@@ -25,7 +26,7 @@ const at = (minute: Minute) => new Date(minute * 60_000).toISOString()
 
 /** Writes customers with proven addresses, as if they had signed in when they first came. */
 export async function writeCustomers(scope: Scope, customers: readonly Customer[]): Promise<void> {
-  const rows = customers.map(({ since, ...rest }) => ({ ...rest, since: new Date(since).toISOString() }))
+  const rows = customers.map(({ id, name, email, phone, locale, zone, since }) => ({ id, name, email, phone, locale, zone, since: new Date(since).toISOString() }))
   await scope.sql`insert into customers (id, email, email_verified_at, phone, phone_verified_at, name, locale, zone, registered_at, created_at, updated_at)
     select id, email, since, phone, case when phone is null then null else since end, name, locale, zone, since, since, since
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, email text, phone text, name text, locale text, zone text, since timestamptz)`
@@ -112,15 +113,18 @@ async function writeDays(scope: Scope, visits: readonly Visit[]): Promise<void> 
 
 /** The facts of the past, in the order they happened; nobody is written to about them any more. */
 async function writeEvents(scope: Scope, visits: readonly Visit[]): Promise<void> {
-  const rows = visits.flatMap(eventsOf).toSorted((one, other) => one.at.localeCompare(other.at))
+  const told = visits.map((visit) => ({ visit, facts: eventsOf(visit) }))
+  const rows = told.flatMap(({ facts }) => facts).toSorted((one, other) => one.at.localeCompare(other.at))
+  await writeMessages(scope, told)
   await scope.sql`insert into events (id, type, subject_kind, subject_id, customer_id, actor_kind, actor_id, data, at)
     select id, type, 'appointment', subject_id, customer_id, 'customer', customer_id, data, at
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, type text, subject_id uuid, customer_id uuid, data jsonb, at timestamptz)`
 }
 
-function eventsOf({ id, customer, place, status, bookedAt, movedFrom, movedAt, cancelledAt }: Visit) {
+/** What happened to a visit so far. */
+function eventsOf({ id, customer, place, status, bookedAt, movedFrom, movedAt, cancelledAt }: Visit): Fact[] {
   const startsAt = place.start * 60_000
-  const fact = (type: string, minute: Minute, data: object) => ({ id: newId(), type, subject_id: id, customer_id: customer.id, data, at: at(minute) })
+  const fact = (type: string, minute: Minute, data: Record<string, unknown>) => ({ id: newId(), type, subject_id: id, customer_id: customer.id, data, at: at(minute) })
   const first = movedFrom === null ? startsAt : movedFrom * 60_000
   return [
     fact('appointment.booked', bookedAt, { startsAt: first, pending: status === 'pending' }),
