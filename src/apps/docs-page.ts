@@ -16,7 +16,7 @@ export function docsPage(document: Document): Response {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods as Record<string, Operation>).map(([method, operation]) => ({ path, method, operation })))
   const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? 'Other'))]
-  const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  const page: { toString(): string } = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Foyer API</title><style>${raw(style)}</style></head><body>
 <nav aria-label="Sections"><strong>Foyer API</strong>${tags.map((tag) => html`<a href="#${slug(tag)}">${tag}</a>`)}<a href="#shapes">Shapes</a><a href="/api/openapi.json">openapi.json</a></nav>
 <main><h1>Foyer API</h1>
@@ -26,7 +26,7 @@ A change sent with a cookie or without a token needs an <code>Origin</code> head
 ${tags.map((tag) => html`<section id="${slug(tag)}"><h2>${tag}</h2>${operations.filter(({ operation }) => (operation.tags?.[0] ?? 'Other') === tag).map(describe)}</section>`)}
 <section id="shapes"><h2>Shapes</h2>${Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => html`<details id="shape-${name}"><summary><code>${name}</code></summary><pre>${shape(schema as Schema)}</pre></details>`)}</section>
 </main></body></html>`
-  return new Response(String(page), {
+  return new Response(page.toString(), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -29,7 +29,7 @@ function* halfHours(): Generator<string> {
   for (let day = 0; day < 28; day += 1) for (let slot = 0; slot < 16; slot += 1) yield new Date(first + day * 86_400_000 + slot * 1_800_000).toISOString()
 }
 
-async function killWhileBooking(database: 'postgres' | 'embedded', rounds: number, url?: string): Promise<void> {
+async function expectKept(database: 'postgres' | 'embedded', rounds: number, url?: string): Promise<void> {
   const portal = await openPortal({ database, ...(url ? { url } : {}) })
   const shop = await openSmallBusiness(portal, 'shop', { zone: 'UTC', members: 3 })
   const token = await shop.tokenFor('nora@example.com')
@@ -77,13 +77,13 @@ test('PostgreSQL: whatever was acknowledged survives the server being killed, an
     await client.connect()
     await client.query('create database killed')
     await client.end()
-    await killWhileBooking('postgres', 5, server.url.replace(/\/postgres$/, '/killed'))
+    await expectKept('postgres', 5, server.url.replace(/\/postgres$/, '/killed'))
   } finally {
     await server.stop()
   }
 }, 180_000)
 
-test('the embedded database: the same', () => killWhileBooking('embedded', 3), 180_000)
+test('the embedded database: the same', () => expectKept('embedded', 3), 180_000)
 
 test('a second process on the embedded database is refused by name; a lock left behind is taken over', async () => {
   const first = await startProcess()

@@ -1,5 +1,5 @@
 import type { Scope } from '#platform/scope/scope.ts'
-import { type Locale, textIn } from '#values/local-text.ts'
+import { textIn } from '#values/local-text.ts'
 import { rfc3339 } from '#values/zone.ts'
 import { mayChange } from './access.ts'
 import { sentenceOf } from './describe-policy.ts'

@@ -199,7 +199,7 @@ test('lists are paged by key: upcoming nearest first', async () => {
   expect(first.body.items).toHaveLength(2)
   const second = await ask('GET', `appointments?status=upcoming&limit=2&cursor=${first.body.nextCursor}`)
   const starts = [...first.body.items, ...second.body.items].map((item: { startsAt: string }) => item.startsAt)
-  expect(starts).toEqual([...starts].sort())
+  expect(starts).toEqual(starts.toSorted())
   expect(new Set(starts).size).toBe(4)
 })
 

@@ -61,5 +61,5 @@ async function openEraAfterRestore(client: Runner): Promise<void> {
        from events where era = (select max(era) from events) group by era`,
   )
   const newest = found.rows[0]
-  if (newest?.ahead) await client.query(`alter table events alter column era set default ${Number(newest.era) + 1}`)
+  if (newest?.ahead) await client.query(`alter table events alter column era set default ${newest.era + 1}`)
 }
