@@ -6,8 +6,16 @@ type Item = { id: string; name: string }
 const api = (slug: string) => `/api/client-portal/${slug}`
 const someone = () => `guest-${Math.random().toString(36).slice(2, 10)}@example.net`
 
-async function idOf(request: APIRequestContext, slug: string, kind: 'services' | 'staff' | 'branches', name: string, lang = 'en'): Promise<string> {
-  const { items } = (await (await request.get(`${api(slug)}/${kind}?lang=${lang}`)).json()) as { items: Item[] }
+async function idOf(
+  request: APIRequestContext,
+  slug: string,
+  kind: 'services' | 'staff' | 'branches',
+  name: string,
+  lang = 'en',
+): Promise<string> {
+  const { items } = (await (await request.get(`${api(slug)}/${kind}?lang=${lang}`)).json()) as {
+    items: Item[]
+  }
   const found = items.find((item) => item.name === name)
   expect(found, `${slug} has ${name}`).toBeTruthy()
   return found!.id
@@ -17,7 +25,9 @@ async function idOf(request: APIRequestContext, slug: string, kind: 'services' |
 async function codeFor(request: APIRequestContext, email: string): Promise<string> {
   let code = ''
   await expect(async () => {
-    const mails = (await (await request.get(`/dev/mailbox.json?to=${encodeURIComponent(email)}`)).json()) as { text: string }[]
+    const mails = (await (await request.get(`/dev/mailbox.json?to=${encodeURIComponent(email)}`)).json()) as {
+      text: string
+    }[]
     code = /\b\d{6}\b/.exec(mails[0]?.text ?? '')?.[0] ?? ''
     expect(code).toMatch(/^\d{6}$/)
   }).toPass({ timeout: 15_000 })
@@ -26,7 +36,11 @@ async function codeFor(request: APIRequestContext, email: string): Promise<strin
 
 async function expectFair(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+  ).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow, 'no horizontal scroll').toBeLessThanOrEqual(0)
 }
@@ -42,7 +56,7 @@ async function tabTo(page: Page, target: Locator) {
 
 const shown = (page: Page, selector: string) => page.locator(`${selector}:visible`)
 const freeTimes = (page: Page) => shown(page, 'button[name=start]')
-const freeDays = (page: Page) => shown(page, 'main nav a[href*="from="]')
+const freeDays = (page: Page) => shown(page, 'main nav a[href*="from="]:not([href*="month="])')
 
 /** Chooses one of the free days and waits for its times. */
 async function chooseDay(page: Page, number: number) {
@@ -67,10 +81,12 @@ test('a guest books a haircut with the keyboard alone @desktop', async ({ page, 
 
   await tabTo(page, freeDays(page).nth(2))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('group', { name: 'Choose a time' })).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Choose a time' })).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(freeTimes(page).first()).toBeFocused()
-  await expect(freeTimes(page).first()).toHaveAccessibleName(/^\w+day,? \d+ \w+, \d\d:\d\d, United Kingdom Time, with /)
+  await expect(freeTimes(page).first()).toHaveAccessibleName(
+    /^\w+day,? \d+ \w+, \d\d:\d\d, United Kingdom Time, with /,
+  )
   await page.keyboard.press('Enter')
 
   await expect(page.getByRole('heading', { level: 1, name: 'Almost done' })).toBeFocused()
@@ -138,7 +154,12 @@ test('a guest books by touch and opens the account with one more tap @phone', as
   await expect(page.getByText('Scissor cut').filter({ visible: true }).first()).toBeVisible()
 })
 
-test('a class is booked in Arabic, from right to left @phone', async ({ page, context, request, baseURL }) => {
+test('a class is booked in Arabic, from right to left @phone', async ({
+  page,
+  context,
+  request,
+  baseURL,
+}) => {
   const email = someone()
   await context.addCookies([{ name: 'lang', value: 'ar', url: baseURL! }])
   const marina = await idOf(request, 'lotus', 'branches', 'لوتس المارينا', 'ar')
@@ -161,7 +182,12 @@ test('a class is booked in Arabic, from right to left @phone', async ({ page, co
   await expectFair(page)
 })
 
-test('a treatment that needs approval is requested in German @desktop', async ({ page, context, request, baseURL }) => {
+test('a treatment that needs approval is requested in German @desktop', async ({
+  page,
+  context,
+  request,
+  baseURL,
+}) => {
   const email = someone()
   await context.addCookies([{ name: 'lang', value: 'de', url: baseURL! }])
   const service = await idOf(request, 'praxis', 'services', 'Stoßwellentherapie', 'de')
@@ -209,7 +235,10 @@ test('a time that was just taken is answered with three others', async ({ page, 
   await chooseDay(page, 4)
   const wanted = freeTimes(page).nth(1)
   const start = (await wanted.getAttribute('value'))!
-  const held = await request.post(`${api('fade')}/holds`, { data: { services: [services], staff, start }, headers: { origin: baseURL! } })
+  const held = await request.post(`${api('fade')}/holds`, {
+    data: { services: [services], staff, start },
+    headers: { origin: baseURL! },
+  })
   expect(held.status()).toBe(201)
   await wanted.click()
 
@@ -252,15 +281,25 @@ test('links with something unknown in them say so and go on', async ({ page, req
 test('book again lands on date and time with nothing typed', async ({ page, request }) => {
   const service = await idOf(request, 'fade', 'services', 'Skin fade')
   const staff = await idOf(request, 'fade', 'staff', 'Kofi Mensah')
-  await page.goto(`/fade/book?services=${service}&staff=${staff}&customer=01a1fbdc-0000-7000-8000-000000000000`)
+  await page.goto(
+    `/fade/book?services=${service}&staff=${staff}&customer=01a1fbdc-0000-7000-8000-000000000000`,
+  )
   await expect(page.getByRole('heading', { level: 1, name: 'When would you like to come?' })).toBeVisible()
   await expect(freeTimes(page).first()).toBeInViewport()
 })
 
-test('on the narrowest phones nothing scrolls sideways and the main button stays in view @phone', async ({ page, request }) => {
+test('on the narrowest phones nothing scrolls sideways and the main button stays in view @phone', async ({
+  page,
+  request,
+}) => {
   await page.setViewportSize({ width: 320, height: 568 })
   const service = await idOf(request, 'praxis', 'services', 'Osteopathische Behandlung', 'de')
-  for (const path of ['/praxis?lang=de', '/praxis/book?lang=de', `/praxis/book?services=${service}&lang=de`, `/praxis/book?services=${service}&staff=any&lang=de`]) {
+  for (const path of [
+    '/praxis?lang=de',
+    '/praxis/book?lang=de',
+    `/praxis/book?services=${service}&lang=de`,
+    `/praxis/book?services=${service}&staff=any&lang=de`,
+  ]) {
     await page.goto(path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
   }

@@ -35,15 +35,22 @@ const drawings: Piece[][] = [
   ],
 ]
 
-const choiceFor = (slug: string) => [...slug].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % drawings.length
+const choiceFor = (slug: string) =>
+  Array.from(slug).reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % drawings.length
 
 /** The top of a business's page: its photograph, or a drawing in its colours that stays its own. */
 export function Cover({ business }: { business: BusinessAnswer }) {
   const { cover } = business.branding
   const shape = 'aspect-[16/9] w-full sm:aspect-[21/8] lg:aspect-[1200/380] lg:rounded-sheet'
-  if (cover) return <img src={cover} alt="" fetchPriority="high" className={`${shape} bg-sunken object-cover`} />
+  if (cover)
+    return <img src={cover} alt="" fetchPriority="high" className={`${shape} bg-sunken object-cover`} />
   return (
-    <svg viewBox="0 0 1200 480" preserveAspectRatio="xMaxYMid slice" aria-hidden className={`${shape} mirrored bg-wash`}>
+    <svg
+      viewBox="0 0 1200 480"
+      preserveAspectRatio="xMaxYMid slice"
+      aria-hidden
+      className={`${shape} mirrored bg-wash`}
+    >
       <Fragment>
         {drawings[choiceFor(business.slug)]!.map(({ d, className }) => (
           <path key={d} d={d} className={className} />

@@ -17,12 +17,22 @@ describe('a branch', () => {
   test('is open from the minute it opens to the minute it closes, on its own clock', () => {
     expect(at('2026-11-23T09:00:00Z')).toEqual({ open: true, closes: '12:00' })
     expect(at('2026-11-23T11:59:00Z')).toEqual({ open: true, closes: '12:00' })
-    expect(at('2026-11-23T12:00:00Z')).toEqual({ open: false, today: true, day: '2026-11-23', opens: '13:00' })
+    expect(at('2026-11-23T12:00:00Z')).toEqual({
+      open: false,
+      today: true,
+      day: '2026-11-23',
+      opens: '13:00',
+    })
     expect(at('2027-06-07T08:00:00Z')).toEqual({ open: true, closes: '12:00' })
   })
 
   test('tells when it opens next, past closures and days off', () => {
-    expect(at('2026-11-23T19:00:00Z')).toEqual({ open: false, today: false, day: '2026-11-28', opens: '20:00' })
+    expect(at('2026-11-23T19:00:00Z')).toEqual({
+      open: false,
+      today: false,
+      day: '2026-11-28',
+      opens: '20:00',
+    })
     expect(hoursOn(london, '2026-11-24')).toEqual([])
   })
 
@@ -33,6 +43,9 @@ describe('a branch', () => {
   })
 
   test('that never opens says so', () => {
-    expect(openingAt({ ...london, hours: [] }, Date.parse('2026-11-23T09:00:00Z'))).toEqual({ open: false, day: null })
+    expect(openingAt({ ...london, hours: [] }, Date.parse('2026-11-23T09:00:00Z'))).toEqual({
+      open: false,
+      day: null,
+    })
   })
 })

@@ -23,10 +23,17 @@ export function OpeningState({ branch, now }: { branch: BranchAnswer; now: numbe
   const next = state.open
     ? t('site.closesAt', { time: clock(state.closes) })
     : state.day &&
-      (state.today ? t('site.opensToday', { time: clock(state.opens) }) : t('site.opensOn', { day: format.relativeDay(state.day, today, 'short'), time: clock(state.opens) }))
+      (state.today
+        ? t('site.opensToday', { time: clock(state.opens) })
+        : t('site.opensOn', { day: format.relativeDay(state.day, today, 'short'), time: clock(state.opens) }))
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
-      <span className={classes('inline-flex items-center gap-1.5 font-semibold', state.open ? 'text-success' : 'text-warning')}>
+      <span
+        className={classes(
+          'inline-flex items-center gap-1.5 font-semibold',
+          state.open ? 'text-success' : 'text-warning',
+        )}
+      >
         <i aria-hidden className="size-2 rounded-full bg-current" />
         {t(state.open ? 'site.open' : 'site.closed')}
       </span>
@@ -52,8 +59,18 @@ function Hours({ branch, now }: { branch: BranchAnswer; now: number }) {
             const windows = hoursOn({ ...branch, closures: day < today ? [] : branch.closures }, day)
             const isToday = day === today
             return (
-              <tr key={day} className={classes(isToday ? 'font-semibold text-ink' : 'text-soft')} aria-current={isToday ? 'date' : undefined}>
-                <th scope="row" className={classes('py-1.5 pe-4 text-start align-top', isToday ? 'font-semibold' : 'font-normal')}>
+              <tr
+                key={day}
+                className={classes(isToday ? 'font-semibold text-ink' : 'text-soft')}
+                aria-current={isToday ? 'date' : undefined}
+              >
+                <th
+                  scope="row"
+                  className={classes(
+                    'py-1.5 pe-4 text-start align-top',
+                    isToday ? 'font-semibold' : 'font-normal',
+                  )}
+                >
                   {format.part(day, 'weekdayLong')}
                 </th>
                 <td className="py-1.5 text-end tabular">
@@ -69,7 +86,11 @@ function Hours({ branch, now }: { branch: BranchAnswer; now: number }) {
           })}
         </tbody>
       </table>
-      {zone && <p className="pt-2 text-caption text-faint" suppressHydrationWarning>{t('site.hoursZone', { zone })}</p>}
+      {zone && (
+        <p className="pt-2 text-caption text-faint" suppressHydrationWarning>
+          {t('site.hoursZone', { zone })}
+        </p>
+      )}
     </>
   )
 }
@@ -87,7 +108,9 @@ function Closures({ branch, now }: { branch: BranchAnswer; now: number }) {
       {near.map(({ from, to, reason }) => (
         <li key={from}>
           <span className="font-medium text-ink">
-            {from === to ? t('site.awayDay', { from: format.day(from, 'short') }) : t('site.away', { from: format.day(from, 'short'), to: format.day(to, 'short') })}
+            {from === to
+              ? t('site.awayDay', { from: format.day(from, 'short') })
+              : t('site.away', { from: format.day(from, 'short'), to: format.day(to, 'short') })}
           </span>
           {reason && ` · ${reason}`}
         </li>
@@ -97,9 +120,11 @@ function Closures({ branch, now }: { branch: BranchAnswer; now: number }) {
 }
 
 const addressOf = ({ address }: BranchAnswer) => [address.line, address.city].filter(Boolean).join(', ')
-const mapOf = (branch: BranchAnswer) => `https://www.openstreetmap.org/search?query=${encodeURIComponent([addressOf(branch), branch.address.country].filter(Boolean).join(', '))}`
+const mapOf = (branch: BranchAnswer) =>
+  `https://www.openstreetmap.org/search?query=${encodeURIComponent([addressOf(branch), branch.address.country].filter(Boolean).join(', '))}`
 
-const wayLook = 'inline-flex min-h-11 items-center gap-2 rounded-control px-3 text-small font-semibold text-accent transition-colors hover:bg-wash'
+const wayLook =
+  'inline-flex min-h-11 items-center gap-2 rounded-control px-3 text-small font-semibold text-accent transition-colors hover:bg-wash'
 
 /** Where a business is: each branch with its address, the ways to it, and its hours with today's marked. */
 export function Places({ branches, now }: { branches: readonly BranchAnswer[]; now: number }) {
@@ -108,7 +133,11 @@ export function Places({ branches, now }: { branches: readonly BranchAnswer[]; n
   return (
     <ul className={classes('grid gap-4', !isOnly && 'sm:grid-cols-2')}>
       {branches.map((branch) => (
-        <Card as="li" key={branch.id} className={classes('grid content-start gap-4', isOnly && 'sm:grid-cols-2 sm:gap-x-10')}>
+        <Card
+          as="li"
+          key={branch.id}
+          className={classes('grid content-start gap-4', isOnly && 'sm:grid-cols-2 sm:gap-x-10')}
+        >
           <div className="grid content-start gap-3">
             <div className="grid gap-1">
               <h3 className="text-lead font-semibold">{branch.name}</h3>
@@ -128,7 +157,9 @@ export function Places({ branches, now }: { branches: readonly BranchAnswer[]; n
               {branch.phone && (
                 <a href={`tel:${branch.phone.replaceAll(/[^+\d]/g, '')}`} className={wayLook}>
                   <Phone aria-hidden className="size-4.5" />
-                  <bdi dir="ltr" className="tabular">{branch.phone}</bdi>
+                  <bdi dir="ltr" className="tabular">
+                    {branch.phone}
+                  </bdi>
                   <span className="sr-only">{branch.name}</span>
                 </a>
               )}
@@ -143,7 +174,10 @@ export function Places({ branches, now }: { branches: readonly BranchAnswer[]; n
             <details className="group border-t border-line pt-2">
               <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 text-small font-semibold">
                 {t('site.hours')}
-                <ChevronDown aria-hidden className="size-5 text-faint transition-transform group-open:rotate-180" />
+                <ChevronDown
+                  aria-hidden
+                  className="size-5 text-faint transition-transform group-open:rotate-180"
+                />
               </summary>
               <div className="grid gap-4 pt-1">
                 <Hours branch={branch} now={now} />

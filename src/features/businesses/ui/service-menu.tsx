@@ -6,7 +6,8 @@ import { useFormat, useText } from '#kit/text.tsx'
 
 function byCategory(services: readonly ServiceAnswer[]): [string, ServiceAnswer[]][] {
   const groups = new Map<string, ServiceAnswer[]>()
-  for (const service of services) groups.set(service.category, [...(groups.get(service.category) ?? []), service])
+  for (const service of services)
+    groups.set(service.category, [...(groups.get(service.category) ?? []), service])
   return [...groups]
 }
 
@@ -46,7 +47,14 @@ function ServiceRow({ service }: { service: ServiceAnswer }) {
       to={`/${business.slug}/book?services=${id}`}
       className="group flex items-center gap-4 px-5 py-4.5 transition-colors hover:bg-sunken focus-visible:-outline-offset-2 sm:px-6"
     >
-      {image && <img src={image} alt="" loading="lazy" className="size-16 shrink-0 rounded-control bg-sunken object-cover" />}
+      {image && (
+        <img
+          src={image}
+          alt=""
+          loading="lazy"
+          className="size-16 shrink-0 rounded-control bg-sunken object-cover"
+        />
+      )}
       <span className="grid min-w-0 flex-1 gap-1">
         <span className="font-semibold">{name}</span>
         {description && <span className="line-clamp-2 text-small text-soft">{description}</span>}

@@ -43,9 +43,15 @@ export default function Site() {
       <div className="mx-auto grid max-w-6xl gap-x-14 px-5 sm:px-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 content-start gap-12 pb-12 lg:pb-20">
           <Heading branches={branches} now={now} />
-          {business.about && <p className="-mt-4 max-w-prose whitespace-pre-line text-soft sm:text-lead">{business.about}</p>}
+          {business.about && (
+            <p className="-mt-4 max-w-prose whitespace-pre-line text-soft sm:text-lead">{business.about}</p>
+          )}
           <Part title={t('site.services')} id="services">
-            {services.length > 0 ? <ServiceMenu services={services} /> : <EmptyState drawing="calendar" title={t('site.nothing')} text={t('site.nothingText')} />}
+            {services.length > 0 ? (
+              <ServiceMenu services={services} />
+            ) : (
+              <EmptyState drawing="calendar" title={t('site.nothing')} text={t('site.nothingText')} />
+            )}
           </Part>
           {staff.length > 0 && (
             <Part title={t('site.team')} id="team">
@@ -79,11 +85,16 @@ function Heading({ branches, now }: { branches: readonly BranchAnswer[]; now: nu
   const cities = [...new Set(branches.map(({ address }) => address.city).filter(Boolean))]
   return (
     <header className="grid gap-4">
-      <span className="-mt-11 grid size-22 place-items-center overflow-hidden rounded-card border-4 border-canvas bg-canvas lg:ms-6 lg:-mt-13 lg:size-26" aria-hidden>
+      <span
+        className="-mt-11 grid size-22 place-items-center overflow-hidden rounded-card border-4 border-canvas bg-canvas lg:ms-6 lg:-mt-13 lg:size-26"
+        aria-hidden
+      >
         {branding.logo ? (
           <img src={branding.logo} alt="" className="size-full object-cover" />
         ) : (
-          <span className="display grid size-full place-items-center bg-fill text-display text-on-fill">{initialsOf(name)}</span>
+          <span className="display grid size-full place-items-center bg-fill text-display text-on-fill">
+            {initialsOf(name)}
+          </span>
         )}
       </span>
       <div className="grid gap-2">
@@ -133,7 +144,10 @@ function Policy({ services }: { services: readonly ServiceAnswer[] }) {
 
 function Way({ icon: Icon, href, children }: { icon: LucideIcon; href: string; children: React.ReactNode }) {
   return (
-    <a href={href} className="-mx-2 flex min-h-11 items-center gap-3 rounded-chip px-2 text-small text-soft transition-colors hover:bg-sunken hover:text-ink">
+    <a
+      href={href}
+      className="-mx-2 flex min-h-11 items-center gap-3 rounded-chip px-2 text-small text-soft transition-colors hover:bg-sunken hover:text-ink"
+    >
       <Icon aria-hidden className="size-4.5 shrink-0 text-faint" />
       <bdi className="min-w-0 truncate">{children}</bdi>
     </a>

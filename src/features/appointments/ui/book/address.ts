@@ -26,13 +26,22 @@ const most = 8
 const isStep = (text: string | null): text is Step => bookingSteps.some((step) => step === text)
 
 const lists = (query: URLSearchParams, name: string) => [
-  ...new Set(query.getAll(name).flatMap((text) => text.split(',').map((each) => each.trim()).filter(Boolean))),
+  ...new Set(
+    query.getAll(name).flatMap((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
+  ),
 ]
 
 /** Reads the wizard's address; what it does not know, a `customer` among it, is left out. */
 export function readBookingAddress(query: URLSearchParams): BookingAddress {
   const step = query.get('step')
-  const answers = Object.fromEntries(single.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])))
+  const answers = Object.fromEntries(
+    single.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])),
+  )
   const instead = lists(query, 'instead').slice(0, 3)
   return {
     ...answers,

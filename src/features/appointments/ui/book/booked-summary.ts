@@ -1,7 +1,10 @@
 import type { AppointmentAnswer } from '#features/appointments/schema.ts'
 
 /** What the page after a booking shows; a guest's browser keeps it, since it may not ask for the appointment again. */
-export type BookedSummary = Pick<AppointmentAnswer, 'id' | 'code' | 'status' | 'startsAt' | 'endsAt' | 'timezone' | 'price' | 'branch'> & {
+export type BookedSummary = Pick<
+  AppointmentAnswer,
+  'id' | 'code' | 'status' | 'startsAt' | 'endsAt' | 'timezone' | 'price' | 'branch'
+> & {
   services: string[]
   staff: string
   policy: string

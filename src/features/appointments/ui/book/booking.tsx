@@ -1,5 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { NavigationType, useActionData, useLoaderData, useNavigationType, type ShouldRevalidateFunctionArgs } from 'react-router'
+import {
+  NavigationType,
+  useActionData,
+  useLoaderData,
+  useNavigationType,
+  type ShouldRevalidateFunctionArgs,
+} from 'react-router'
 import { Button, SubmitButton } from '#kit/button.tsx'
 import type { PageArgs } from '#kit/api.ts'
 import { useFrame } from '#kit/frame.ts'
@@ -29,8 +35,17 @@ const exceptDay = ({ searchParams }: URL) => {
 }
 
 /** Days switch without asking again: the free times of all of them are here already. */
-export const shouldRevalidate = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  formMethod === undefined && currentUrl.search !== nextUrl.search && exceptDay(currentUrl) === exceptDay(nextUrl) ? false : defaultShouldRevalidate
+export const shouldRevalidate = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) =>
+  formMethod === undefined &&
+  currentUrl.search !== nextUrl.search &&
+  exceptDay(currentUrl) === exceptDay(nextUrl)
+    ? false
+    : defaultShouldRevalidate
 
 export default function Booking() {
   const t = useText('book')
@@ -41,7 +56,11 @@ export default function Booking() {
   return (
     <>
       <title>{t('title', { business: business.name })}</title>
-      {data.plan.step === 'services' ? <ServicesStep key={data.plan.address.staff} data={data} /> : <OtherStep data={data} refused={refused} />}
+      {data.plan.step === 'services' ? (
+        <ServicesStep key={data.plan.address.staff} data={data} />
+      ) : (
+        <OtherStep data={data} refused={refused} />
+      )}
     </>
   )
 }
@@ -51,7 +70,8 @@ function useFocusOnStep(step: Step) {
   const hasJustLoaded = useNavigationType() === NavigationType.Pop
   const shown = useRef(hasJustLoaded ? step : undefined)
   useEffect(() => {
-    if (shown.current !== step && step !== 'code') document.querySelector('h1')?.focus({ preventScroll: true })
+    if (shown.current !== step && step !== 'code')
+      document.querySelector('h1')?.focus({ preventScroll: true })
     shown.current = step
   }, [step])
 }
@@ -88,9 +108,17 @@ function ServicesStep({ data }: { data: BookingData }) {
   )
   const bar = next && <ActionBar start={<ShortSum services={chosen} />}>{next}</ActionBar>
   const summary = <Summary plan={plan} services={chosen} action={next} />
-  const title = member && plan.services.length === 0 ? t('services.with', { staff: member.name }) : t('services.title')
+  const title =
+    member && plan.services.length === 0 ? t('services.with', { staff: member.name }) : t('services.title')
   return (
-    <StepFrame plan={plan} title={title} text={t('services.text')} back={useBack(plan)} bar={bar} summary={summary}>
+    <StepFrame
+      plan={plan}
+      title={title}
+      text={t('services.text')}
+      back={useBack(plan)}
+      bar={bar}
+      summary={summary}
+    >
       <ProblemNotice plan={plan} data={data} />
       <ChooseServices plan={plan} offered={offered} formId="services" onChange={onChange} />
     </StepFrame>
@@ -103,14 +131,19 @@ function useTitles(data: BookingData): Record<Step, { title: string; text?: Reac
   const { me } = useFrame()
   const { services } = data.plan
   const isForClass = services.some(({ kind }) => kind === 'class')
-  const sum = <span className="lg:hidden">{`${services.map(({ name }) => name).join(' + ')} · ${format.duration(minutesOf(services))}`}</span>
+  const sum = (
+    <span className="lg:hidden">{`${services.map(({ name }) => name).join(' + ')} · ${format.duration(minutesOf(services))}`}</span>
+  )
   return {
     branch: { title: t('branch.title') },
     services: { title: t('services.title') },
     staff: { title: t('staff.title'), text: sum },
     time: { title: t(isForClass ? 'time.classTitle' : 'time.title'), text: sum },
     details: { title: t(me ? 'details.titleOwn' : 'details.title') },
-    code: { title: t('code.title'), text: t('code.text', { email: `\u2068${data.typed?.email ?? ''}\u2069` }) },
+    code: {
+      title: t('code.title'),
+      text: t('code.text', { email: `\u2068${data.typed?.email ?? ''}\u2069` }),
+    },
   }
 }
 
@@ -121,7 +154,14 @@ function OtherStep({ data, refused }: { data: BookingData; refused: Refused | un
   const last = isLast && <LastButton data={data} />
   const bar = last && <ActionBar start={<ShortSum services={plan.services} />}>{last}</ActionBar>
   return (
-    <StepFrame plan={plan} title={title} text={text} back={useBack(plan)} summary={<Summary plan={plan} action={last} />} bar={bar}>
+    <StepFrame
+      plan={plan}
+      title={title}
+      text={text}
+      back={useBack(plan)}
+      summary={<Summary plan={plan} action={last} />}
+      bar={bar}
+    >
       <ProblemNotice plan={plan} data={data} />
       {plan.step === 'branch' && <ChooseBranch plan={plan} offer={offer} />}
       {plan.step === 'staff' && <ChooseStaff plan={plan} />}
@@ -140,7 +180,10 @@ function LastButton({ data }: { data: BookingData }) {
   const { services, step } = data.plan
   const price = priceOf(services)
   const isRequest = services.some(({ needsApproval }) => needsApproval)
-  const books = price && price.amount > 0 ? t('details.confirmPrice', { price: format.money(price) }) : t('details.confirm')
+  const books =
+    price && price.amount > 0
+      ? t('details.confirmPrice', { price: format.money(price) })
+      : t('details.confirm')
   const label = !me && step === 'details' ? t('details.next') : isRequest ? t('details.request') : books
   return (
     <SubmitButton form={detailsForm} size="large" wide name="act" value="book">

@@ -3,14 +3,15 @@ import { apiFor, param, type PageArgs } from '#kit/api.ts'
 import type { BookedSummary } from './booked-summary.ts'
 import { lastBooked } from './remembered.ts'
 
-const escaped = (text: string) => text.replaceAll(/[\\;,]/g, (letter) => `\\${letter}`).replaceAll(/\r?\n/g, '\\n')
+const escaped = (text: string) =>
+  text.replaceAll(/[\\;,]/g, (letter) => `\\${letter}`).replaceAll(/\r?\n/g, '\\n')
 const instant = (at: string | number) => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')
 
 /** Folds a line of a calendar file after at most 75 bytes, never inside a letter. */
 function folded(line: string): string {
   const encoder = new TextEncoder()
   let size = 0
-  return [...line]
+  return Array.from(line)
     .map((letter) => {
       const bytes = encoder.encode(letter).length
       const isOver = size + bytes > 74

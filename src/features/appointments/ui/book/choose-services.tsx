@@ -14,18 +14,25 @@ import type { BookingPlan } from './plan-booking.ts'
 /** Services in their categories, in the business's order. */
 export function byCategory(services: readonly ServiceAnswer[]): [string, ServiceAnswer[]][] {
   const groups = new Map<string, ServiceAnswer[]>()
-  for (const service of services) groups.set(service.category, [...(groups.get(service.category) ?? []), service])
+  for (const service of services)
+    groups.set(service.category, [...(groups.get(service.category) ?? []), service])
   return [...groups]
 }
 
 /** Keeps which services are ticked, so that the sum follows at once; without script the address alone decides. */
 export function useTicked(plan: BookingPlan, offered: readonly ServiceAnswer[]) {
   const [ticked, setTicked] = useState<readonly string[]>(plan.address.services)
-  const onChange = (event: FormEvent<HTMLFormElement>) => setTicked(new FormData(event.currentTarget).getAll('services').map(String))
+  const onChange = (event: FormEvent<HTMLFormElement>) =>
+    setTicked(new FormData(event.currentTarget).getAll('services').map(String))
   return { chosen: offered.filter(({ id }) => ticked.includes(id)), onChange }
 }
 
-type ChooseServicesProps = { plan: BookingPlan; offered: readonly ServiceAnswer[]; formId: string; onChange: (event: FormEvent<HTMLFormElement>) => void }
+type ChooseServicesProps = {
+  plan: BookingPlan
+  offered: readonly ServiceAnswer[]
+  formId: string
+  onChange: (event: FormEvent<HTMLFormElement>) => void
+}
 
 /** The question what: boxes to tick for services, links for classes, which are booked by themselves. */
 export function ChooseServices({ plan, offered, formId, onChange }: ChooseServicesProps) {
@@ -33,7 +40,13 @@ export function ChooseServices({ plan, offered, formId, onChange }: ChooseServic
   const { business } = useFrame()
   const { staff, branch } = plan.address
   if (offered.length === 0) {
-    return <EmptyState drawing="calendar" title={t('services.nothing')} text={t('services.nothingText', { business: business.name })} />
+    return (
+      <EmptyState
+        drawing="calendar"
+        title={t('services.nothing')}
+        text={t('services.nothingText', { business: business.name })}
+      />
+    )
   }
   return (
     <Form method="get" id={formId} className="grid gap-9" onChange={onChange}>
@@ -44,7 +57,11 @@ export function ChooseServices({ plan, offered, formId, onChange }: ChooseServic
           <h2 className="text-title font-semibold">{category || t('services.group')}</h2>
           <div className="grid gap-3">
             {services.map((service) =>
-              service.kind === 'class' ? <ClassLink key={service.id} service={service} plan={plan} /> : <ServiceChoice key={service.id} service={service} plan={plan} />,
+              service.kind === 'class' ? (
+                <ClassLink key={service.id} service={service} plan={plan} />
+              ) : (
+                <ServiceChoice key={service.id} service={service} plan={plan} />
+              ),
             )}
           </div>
         </section>
@@ -65,7 +82,9 @@ function ServiceChoice({ service, plan }: { service: ServiceAnswer; plan: Bookin
       defaultChecked={plan.address.services.includes(id)}
       title={name}
       text={description}
-      facts={[format.duration(durationMinutes), needsApproval && t('services.approval')].filter(Boolean).join(' · ')}
+      facts={[format.duration(durationMinutes), needsApproval && t('services.approval')]
+        .filter(Boolean)
+        .join(' · ')}
       end={price && <Price money={price} />}
     />
   )

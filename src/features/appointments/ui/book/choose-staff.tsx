@@ -31,7 +31,8 @@ function Person({ to, picture, name, text, current }: PersonProps) {
 export function ChooseStaff({ plan }: { plan: BookingPlan }) {
   const t = useText('book')
   const { address, members } = plan
-  const to = (staff: string) => bookingQuery({ ...answersOf(address), staff, ...(address.from && { from: address.from }) })
+  const to = (staff: string) =>
+    bookingQuery({ ...answersOf(address), staff, ...(address.from && { from: address.from }) })
   const anyone = (
     <span aria-hidden className="grid size-12 shrink-0 place-items-center rounded-full bg-wash text-accent">
       <UsersRound className="size-5.5" />
@@ -39,9 +40,22 @@ export function ChooseStaff({ plan }: { plan: BookingPlan }) {
   )
   return (
     <ul className="grid gap-3 sm:grid-cols-2" aria-label={t('staff.title')}>
-      <Person to={to('any')} picture={anyone} name={t('staff.anyone')} text={t('staff.anyoneText')} current={address.staff === 'any'} />
+      <Person
+        to={to('any')}
+        picture={anyone}
+        name={t('staff.anyone')}
+        text={t('staff.anyoneText')}
+        current={address.staff === 'any'}
+      />
       {members.map(({ id, name, title, image }) => (
-        <Person key={id} to={to(id)} picture={<Avatar name={name} picture={image} />} name={name} text={title} current={address.staff === id} />
+        <Person
+          key={id}
+          to={to(id)}
+          picture={<Avatar name={name} picture={image} />}
+          name={name}
+          text={title}
+          current={address.staff === id}
+        />
       ))}
     </ul>
   )

@@ -52,7 +52,15 @@ export function ChooseTime({ data, refused }: { data: BookingData; refused: Refu
         span={offeredSpan}
         day={from}
         month={month}
-        to={({ day, month: sheet }) => bookingQuery({ ...answers, step: 'time', ...(start && { start }), ...(day && { from: day }), ...(sheet && { month: sheet }) })}
+        to={({ day, month: sheet }) =>
+          bookingQuery({
+            ...answers,
+            step: 'time',
+            ...(start && { start }),
+            ...(day && { from: day }),
+            ...(sheet && { month: sheet }),
+          })
+        }
         name="start"
         selected={data.held?.start ?? start}
         staffOf={staffOf}
@@ -63,7 +71,12 @@ export function ChooseTime({ data, refused }: { data: BookingData; refused: Refu
   )
 }
 
-type TakenProps = { data: BookingData; taken: string; instead: readonly string[]; staffOf: (staff: readonly string[]) => string | undefined }
+type TakenProps = {
+  data: BookingData
+  taken: string
+  instead: readonly string[]
+  staffOf: (staff: readonly string[]) => string | undefined
+}
 
 function TakenNotice({ data, taken, instead, staffOf }: TakenProps) {
   const t = useText('book')
@@ -75,8 +88,12 @@ function TakenNotice({ data, taken, instead, staffOf }: TakenProps) {
   const free = instead.flatMap((start) => slots.find((slot) => slot.start === start) ?? [])
   const [first] = free
   const sameDay = (start: string) => start.slice(0, 10) === taken.slice(0, 10)
-  const say = (start: string) => (sameDay(start) ? format.time(start, zone) : `${format.date(start, zone, 'short')}, ${format.time(start, zone)}`)
-  const staff = first && (data.plan.member?.name ?? (first.staff.length === 1 ? staffOf(first.staff) : undefined))
+  const say = (start: string) =>
+    sameDay(start)
+      ? format.time(start, zone)
+      : `${format.date(start, zone, 'short')}, ${format.time(start, zone)}`
+  const staff =
+    first && (data.plan.member?.name ?? (first.staff.length === 1 ? staffOf(first.staff) : undefined))
   const values = { time: format.time(taken, zone), other: first ? say(first.start) : '', staff: staff ?? '' }
   const title = first ? t(staff ? 'time.takenWith' : 'time.takenOther', values) : t('time.taken', values)
   return (
@@ -94,7 +111,12 @@ function TakenNotice({ data, taken, instead, staffOf }: TakenProps) {
               suppressHydrationWarning
             >
               {say(start)}
-              {who.length === 1 && !data.plan.member && <span className="font-normal text-soft"> {t('time.with', { staff: staffOf(who) ?? '' })}</span>}
+              {who.length === 1 && !data.plan.member && (
+                <span className="font-normal text-soft">
+                  {' '}
+                  {t('time.with', { staff: staffOf(who) ?? '' })}
+                </span>
+              )}
             </button>
           ))}
         </div>
@@ -110,12 +132,17 @@ function Otherwise({ data }: { data: BookingData }) {
   const phone = branch?.phone ?? business.contact.phone
   return (
     <>
-      {member && steps.includes('staff') && <LinkButton to={bookingQuery({ ...answersOf(address), staff: 'any' })}>{t('time.anyone')}</LinkButton>}
+      {member && steps.includes('staff') && (
+        <LinkButton to={bookingQuery({ ...answersOf(address), staff: 'any' })}>{t('time.anyone')}</LinkButton>
+      )}
       <LinkButton to={askAgain(address, 'services')} kind="secondary">
         {t('time.otherServices')}
       </LinkButton>
       {phone && (
-        <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} className="inline-flex min-h-12 items-center rounded-control px-5 font-semibold text-accent hover:bg-wash">
+        <a
+          href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}
+          className="inline-flex min-h-12 items-center rounded-control px-5 font-semibold text-accent hover:bg-wash"
+        >
           {t('time.call', { phone: `\u2066${phone}\u2069` })}
         </a>
       )}

@@ -15,15 +15,25 @@ export const detailsForm = 'details'
 const longestNote = 500
 
 /** Codes that are about one field though the answer names none. */
-const fieldOfCode: Record<string, string> = { 'email-wrong': 'customer.email', 'phone-wrong': 'customer.phone' }
+const fieldOfCode: Record<string, string> = {
+  'email-wrong': 'customer.email',
+  'phone-wrong': 'customer.phone',
+}
 
 function errorAt(refusal: Refusal | undefined, field: string): string | undefined {
-  return fieldError(refusal, field) ?? (refusal && fieldOfCode[refusal.code] === field ? refusal.detail : undefined)
+  return (
+    fieldError(refusal, field) ??
+    (refusal && fieldOfCode[refusal.code] === field ? refusal.detail : undefined)
+  )
 }
 
 /** Where a booking's forms are sent: the answers as they were understood, and the chosen time. */
 export const sendTo = (address: BookingAddress): string =>
-  bookingQuery({ ...answersOf(address), ...(address.start && { start: address.start }), ...(address.challenge && { challenge: address.challenge }) })
+  bookingQuery({
+    ...answersOf(address),
+    ...(address.start && { start: address.start }),
+    ...(address.challenge && { challenge: address.challenge }),
+  })
 
 /** The last question: a guest's name and address; a signed-in customer only presses the button. */
 export function GiveDetails({ data, refused }: { data: BookingData; refused: Refused | undefined }) {
@@ -37,10 +47,16 @@ export function GiveDetails({ data, refused }: { data: BookingData; refused: Ref
       <input type="hidden" name="act" value="book" />
       <input type="hidden" name="once" value={once} />
       {refused && <RefusalNotice refusal={refused.refusal} />}
-      {held && branch && held.start === address.start && <HoldClock until={held.until} zone={branch.timezone} />}
-      {services.some(({ needsApproval }) => needsApproval) && <Notice>{t('details.approval', { business: business.name })}</Notice>}
+      {held && branch && held.start === address.start && (
+        <HoldClock until={held.until} zone={branch.timezone} />
+      )}
+      {services.some(({ needsApproval }) => needsApproval) && (
+        <Notice>{t('details.approval', { business: business.name })}</Notice>
+      )}
       {me ? <OwnDetails data={data} refused={refused} /> : <GuestDetails data={data} refused={refused} />}
-      <p className="max-w-prose text-small text-soft">{services.map(({ policySentence }) => policySentence).find(Boolean)}</p>
+      <p className="max-w-prose text-small text-soft">
+        {services.map(({ policySentence }) => policySentence).find(Boolean)}
+      </p>
     </Form>
   )
 }
@@ -102,11 +118,22 @@ function GuestDetails({ data, refused }: DetailsProps) {
     <>
       <p className="text-small text-soft">
         {t('details.signIn')}{' '}
-        <Link to={`/${business.slug}/portal/login?next=${back}`} className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
+        <Link
+          to={`/${business.slug}/portal/login?next=${back}`}
+          className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline"
+        >
           {t('details.signInLink')}
         </Link>
       </p>
-      <TextField name="name" label={t('details.name')} autoComplete="name" required maxLength={120} defaultValue={typed?.name} error={errorAt(refusal, 'customer.name')} />
+      <TextField
+        name="name"
+        label={t('details.name')}
+        autoComplete="name"
+        required
+        maxLength={120}
+        defaultValue={typed?.name}
+        error={errorAt(refusal, 'customer.name')}
+      />
       <TextField
         name="email"
         type="email"

@@ -23,14 +23,20 @@ export function HoldClock({ until, zone }: { until: string; zone: string }) {
   return (
     <div>
       {!isOver && (
-        <p role="timer" aria-live="off" className="flex w-fit items-center gap-2 rounded-full bg-wash px-3.5 py-1.5 text-small font-medium text-accent tabular">
+        <p
+          role="timer"
+          aria-live="off"
+          className="flex w-fit items-center gap-2 rounded-full bg-wash px-3.5 py-1.5 text-small font-medium text-accent tabular"
+        >
           <Clock aria-hidden className="size-4 shrink-0" />
-          <span suppressHydrationWarning>{left === null ? t('hold.until', { time: format.time(until, zone) }) : t('hold.left', { time: clock })}</span>
+          <span suppressHydrationWarning>
+            {left === null
+              ? t('hold.until', { time: format.time(until, zone) })
+              : t('hold.left', { time: clock })}
+          </span>
         </p>
       )}
-      <p role="status" className="text-small text-soft">
-        {isOver && t('hold.over')}
-      </p>
+      <output className="block text-small text-soft">{isOver && t('hold.over')}</output>
     </div>
   )
 }

@@ -50,7 +50,12 @@ export async function loadBooking(args: PageArgs): Promise<BookingData> {
   return { plan, wished: address.staff, offer, today, availability, once: crypto.randomUUID(), ...remembered }
 }
 
-async function loadTimes(api: Api, { address }: BookingPlan, today: string, { held }: UnderWay): Promise<AvailabilityAnswer | Refusal> {
+async function loadTimes(
+  api: Api,
+  { address }: BookingPlan,
+  today: string,
+  { held }: UnderWay,
+): Promise<AvailabilityAnswer | Refusal> {
   const { services, staff = 'any', branch } = address
   const wish = { services, staff, branch, from: today, to: addDays(today, offeredSpan - 1) }
   const answer = await api.ask<AvailabilityAnswer>('availability', { ...wish, hold: held?.id })

@@ -38,7 +38,10 @@ export type PickTimeProps = {
 /** The days a customer may choose among, and how many times are free on each. */
 export function offeredDays({ days }: AvailabilityAnswer, today: string, span: number): FreeDay[] {
   const free = new Map(days.map(({ date, slots }) => [date, slots.length]))
-  return Array.from({ length: span }, (_, index) => addDays(today, index)).map((date) => ({ date, free: free.get(date) ?? 0 }))
+  return Array.from({ length: span }, (_, index) => addDays(today, index)).map((date) => ({
+    date,
+    free: free.get(date) ?? 0,
+  }))
 }
 
 /**
@@ -65,10 +68,13 @@ export function PickTime(props: PickTimeProps) {
   }
   const chosen = days.some(({ date }) => date === day) ? day! : firstFree.date
   const last = days.at(-1)!.date
-  const sheet = month && month >= today.slice(0, 7) && month <= last.slice(0, 7) ? `${month.slice(0, 7)}-01` : chosen
+  const sheet =
+    month && month >= today.slice(0, 7) && month <= last.slice(0, 7) ? `${month.slice(0, 7)}-01` : chosen
   const turned = (by: number) => {
     const next = monthAfter(sheet, by).slice(0, 7)
-    return next >= today.slice(0, 7) && next <= last.slice(0, 7) ? to({ day: chosen, month: next }) : undefined
+    return next >= today.slice(0, 7) && next <= last.slice(0, 7)
+      ? to({ day: chosen, month: next })
+      : undefined
   }
   const dayTo = (date: string) => to({ day: date })
   return (
@@ -77,9 +83,20 @@ export function PickTime(props: PickTimeProps) {
         <DateStrip days={days} selected={chosen} to={dayTo} />
       </div>
       <div className="hidden lg:sticky lg:top-24 lg:block">
-        <MonthGrid month={sheet} days={days} selected={chosen} to={dayTo} previous={turned(-1)} next={turned(1)} />
+        <MonthGrid
+          month={sheet}
+          days={days}
+          selected={chosen}
+          to={dayTo}
+          previous={turned(-1)}
+          next={turned(1)}
+        />
       </div>
-      <TimesOf {...props} chosen={chosen} next={days.find(({ date, free }) => date > chosen && free > 0) ?? firstFree} />
+      <TimesOf
+        {...props}
+        chosen={chosen}
+        next={days.find(({ date, free }) => date > chosen && free > 0) ?? firstFree}
+      />
     </div>
   )
 }
@@ -105,9 +122,20 @@ function TimesOf(props: PickTimeProps & { chosen: string; next: FreeDay }) {
         </div>
       )}
       {slots.length > 0 && isClass && (
-        <SessionList slots={slots} zone={zone} minutes={minutes ?? 0} staffOf={staffOf} selected={selected} to={slotTo} name={name} focusOn={chosen} />
+        <SessionList
+          slots={slots}
+          zone={zone}
+          minutes={minutes ?? 0}
+          staffOf={staffOf}
+          selected={selected}
+          to={slotTo}
+          name={name}
+          focusOn={chosen}
+        />
       )}
-      {slots.length > 0 && !isClass && <SlotGrid slots={named} zone={zone} selected={selected} to={link} name={name} focusOn={chosen} />}
+      {slots.length > 0 && !isClass && (
+        <SlotGrid slots={named} zone={zone} selected={selected} to={link} name={name} focusOn={chosen} />
+      )}
     </section>
   )
 }

@@ -14,12 +14,17 @@ type CookieName = keyof typeof cookies
 
 function toText(value: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 function fromText(text: string): unknown {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    )
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return null
@@ -42,10 +47,12 @@ function line(args: PageArgs, name: CookieName, value: unknown): string {
 export const underWay = (args: PageArgs): UnderWay => (read(args, 'booking') as UnderWay | null) ?? {}
 
 /** Writes the cookie that remembers a booking under way; null forgets it. */
-export const rememberUnderWay = (args: PageArgs, value: UnderWay | null): string => line(args, 'booking', value)
+export const rememberUnderWay = (args: PageArgs, value: UnderWay | null): string =>
+  line(args, 'booking', value)
 
 /** Gives what was booked from this browser within the last hour. */
-export const lastBooked = (args: PageArgs): BookedSummary | null => read(args, 'booked') as BookedSummary | null
+export const lastBooked = (args: PageArgs): BookedSummary | null =>
+  read(args, 'booked') as BookedSummary | null
 
 /** Writes the cookie that remembers what was booked. */
 export const rememberBooked = (args: PageArgs, value: BookedSummary): string => line(args, 'booked', value)

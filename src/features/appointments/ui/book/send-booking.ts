@@ -4,7 +4,14 @@ import { apiFor, fieldsOf, param, type Api, type PageArgs } from '#kit/api.ts'
 import { isRefusal, type Refusal } from '#kit/refusal.ts'
 import { answersOf, bookingQuery, readBookingAddress, type BookingAddress } from './address.ts'
 import { summaryOf } from './booked-summary.ts'
-import { rememberBooked, rememberUnderWay, underWay, type Held, type Typed, type UnderWay } from './remembered.ts'
+import {
+  rememberBooked,
+  rememberUnderWay,
+  underWay,
+  type Held,
+  type Typed,
+  type UnderWay,
+} from './remembered.ts'
 
 /** What the wizard shows again when something was refused: why, and what had been typed. */
 export type Refused = { refusal: Refusal; typed?: Typed }
@@ -14,7 +21,20 @@ type Sent = { args: PageArgs; api: Api; address: BookingAddress; remembered: Und
 type Booked = AppointmentAnswer & { claim: { challenge: string } | null }
 
 /** Codes that say that this time cannot be had: the wizard asks for another. */
-const timeCodes = new Set(['slot-taken', 'hold-gone', 'past', 'too-soon', 'beyond-horizon', 'outside-hours', 'not-on-grid', 'nonexistent-time', 'daily-limit', 'staff-away', 'no-resource', 'class-full'])
+const timeCodes = new Set([
+  'slot-taken',
+  'hold-gone',
+  'past',
+  'too-soon',
+  'beyond-horizon',
+  'outside-hours',
+  'not-on-grid',
+  'nonexistent-time',
+  'daily-limit',
+  'staff-away',
+  'no-resource',
+  'class-full',
+])
 
 /** Holds the chosen time, books, or mails another code, as the pressed button says. */
 export async function sendBooking(args: PageArgs): Promise<Refused | Response> {
@@ -26,9 +46,16 @@ export async function sendBooking(args: PageArgs): Promise<Refused | Response> {
 }
 
 const goTo = ({ args }: Sent, address: BookingAddress, remembered: UnderWay) =>
-  redirect(`/${param(args, 'slug')}/book${bookingQuery(address)}`, { headers: { 'set-cookie': rememberUnderWay(args, remembered) } })
+  redirect(`/${param(args, 'slug')}/book${bookingQuery(address)}`, {
+    headers: { 'set-cookie': rememberUnderWay(args, remembered) },
+  })
 
-const wishOf = ({ services, staff = 'any', branch }: BookingAddress, start: string) => ({ services, staff, start, ...(branch && { branch }) })
+const wishOf = ({ services, staff = 'any', branch }: BookingAddress, start: string) => ({
+  services,
+  staff,
+  start,
+  ...(branch && { branch }),
+})
 
 async function holdTime(sent: Sent): Promise<Refused | Response> {
   const { api, address, remembered, fields } = sent
@@ -53,9 +80,19 @@ function heldFor({ remembered, address }: Sent, start: string): Held | undefined
 
 /** Leads back to the times with what the API found free nearby. */
 function otherTime(sent: Sent, taken: string, { facts }: Refusal, typed = sent.remembered.typed): Response {
-  const alternatives = Array.isArray(facts['alternatives']) ? (facts['alternatives'] as { start: string }[]) : []
-  const address = { ...answersOf(sent.address), taken, from: alternatives[0]?.start.slice(0, 10) ?? taken.slice(0, 10) }
-  return goTo(sent, { ...address, instead: alternatives.slice(0, 3).map(({ start }) => start) }, typed ? { typed } : {})
+  const alternatives = Array.isArray(facts['alternatives'])
+    ? (facts['alternatives'] as { start: string }[])
+    : []
+  const address = {
+    ...answersOf(sent.address),
+    taken,
+    from: alternatives[0]?.start.slice(0, 10) ?? taken.slice(0, 10),
+  }
+  return goTo(
+    sent,
+    { ...address, instead: alternatives.slice(0, 3).map(({ start }) => start) },
+    typed ? { typed } : {},
+  )
 }
 
 const typedIn = (fields: Fields, before?: Typed): Typed => ({
@@ -79,7 +116,10 @@ async function book(sent: Sent): Promise<Refused | Response> {
   const typed = typedIn(fields, remembered.typed)
   if (fields['signedIn']) return postBooking(sent, typed)
   if (!typed.email || !typed.name) return goTo(sent, withoutProof(address), remembered)
-  const proof = address.challenge && fields['code'] ? { challenge: address.challenge, code: fields['code'].replace(/\s/g, '') } : {}
+  const proof =
+    address.challenge && fields['code']
+      ? { challenge: address.challenge, code: fields['code'].replace(/\s/g, '') }
+      : {}
   return postBooking(sent, typed, { ...guestOf(typed), ...proof })
 }
 
@@ -91,10 +131,14 @@ async function postBooking(sent: Sent, typed: Typed, customer?: object): Promise
   const once = fields['once']
   const first = held && (await api.post<Booked>('appointments', { hold: held.id, ...rest }, { once }))
   const isGone = isRefusal(first) && first.code === 'hold-gone'
-  const answer = first && !isGone ? first : await api.post<Booked>('appointments', { ...wishOf(address, start), ...rest }, { once })
+  const answer =
+    first && !isGone
+      ? first
+      : await api.post<Booked>('appointments', { ...wishOf(address, start), ...rest }, { once })
   if (!isRefusal(answer)) return celebrate(sent, answer, customer ? typed.email : null)
   const kept = { ...(held && !isGone && { held }), ...(customer && { typed }) }
-  if (answer.code === 'email-unverified') return goTo(sent, { ...withoutProof(address), challenge: String(answer.facts['challenge']) }, kept)
+  if (answer.code === 'email-unverified')
+    return goTo(sent, { ...withoutProof(address), challenge: String(answer.facts['challenge']) }, kept)
   return timeCodes.has(answer.code) ? otherTime(sent, start, answer, typed) : { refusal: answer, typed }
 }
 

@@ -25,7 +25,7 @@ export function SessionList({ focusOn, ...rest }: SessionListProps) {
   const t = useText('book')
   const kit = useText('kit')
   const format = useFormat()
-  const place = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLElement>(null)
   const shown = useRef(focusOn)
   useEffect(() => {
     if (shown.current !== focusOn) place.current?.focus({ preventScroll: true })
@@ -33,7 +33,7 @@ export function SessionList({ focusOn, ...rest }: SessionListProps) {
   }, [focusOn])
   const zone = rest.slots[0] && format.zoneToName(rest.zone, rest.slots[0].start)
   return (
-    <div ref={place} tabIndex={-1} role="group" aria-label={t('time.classes')} className="grid gap-3 outline-none">
+    <section ref={place} tabIndex={-1} aria-label={t('time.classes')} className="grid gap-3 outline-none">
       <ul className="grid gap-3">
         {rest.slots.map((session) => (
           <li key={session.start}>
@@ -46,11 +46,19 @@ export function SessionList({ focusOn, ...rest }: SessionListProps) {
           {kit('time.inZone', { zone })}
         </p>
       )}
-    </div>
+    </section>
   )
 }
 
-function SessionCard({ session, zone, minutes, staffOf, selected, to, name }: SessionListProps & { session: Session }) {
+function SessionCard({
+  session,
+  zone,
+  minutes,
+  staffOf,
+  selected,
+  to,
+  name,
+}: SessionListProps & { session: Session }) {
   const t = useText('book')
   const format = useFormat()
   const { start, seatsLeft = 0 } = session
@@ -67,15 +75,28 @@ function SessionCard({ session, zone, minutes, staffOf, selected, to, name }: Se
           {minutes > 0 ? format.times(start, end, zone) : format.time(start, zone)}
           <span className="sr-only">, {format.zoneName(zone, start)}</span>
         </bdi>
-        {teacher && <span className={classes('truncate text-small', current ? 'opacity-90' : 'text-soft')}>{t('time.with', { staff: teacher })}</span>}
+        {teacher && (
+          <span className={classes('truncate text-small', current ? 'opacity-90' : 'text-soft')}>
+            {t('time.with', { staff: teacher })}
+          </span>
+        )}
       </span>
-      <span className={classes('shrink-0 text-end text-small font-medium', !current && (seatsLeft <= few ? 'text-warning' : 'text-soft'))}>{seats}</span>
+      <span
+        className={classes(
+          'shrink-0 text-end text-small font-medium',
+          !current && (seatsLeft <= few ? 'text-warning' : 'text-soft'),
+        )}
+      >
+        {seats}
+      </span>
     </>
   )
   const shared = {
     className: classes(
       'flex min-h-18 w-full cursor-pointer items-center gap-4 rounded-card px-4 py-3 transition active:scale-[0.99]',
-      current ? 'border border-edge bg-fill text-on-fill shadow-card' : 'bg-surface text-ink shadow-card hover:bg-wash hover:shadow-raised',
+      current
+        ? 'border border-edge bg-fill text-on-fill shadow-card'
+        : 'bg-surface text-ink shadow-card hover:bg-wash hover:shadow-raised',
     ),
     suppressHydrationWarning: true,
   }

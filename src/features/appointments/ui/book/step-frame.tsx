@@ -39,7 +39,9 @@ export function StepFrame({ plan, title, text, back, summary, bar, children }: S
             </div>
           </div>
           <div className="grid gap-1.5">
-            <h1 tabIndex={-1} className="display text-display outline-none">{title}</h1>
+            <h1 tabIndex={-1} className="display text-display outline-none">
+              {title}
+            </h1>
             {text && <p className="max-w-prose text-soft">{text}</p>}
           </div>
         </header>

@@ -12,7 +12,8 @@ import { answersOf, bookingQuery, type BookingAddress, type Step } from './addre
 import type { BookingPlan } from './plan-booking.ts'
 
 /** How long several services take together. */
-export const minutesOf = (services: readonly ServiceAnswer[]): number => services.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0)
+export const minutesOf = (services: readonly ServiceAnswer[]): number =>
+  services.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0)
 
 /** What several services cost together; null where one of them has no fixed price. */
 export function priceOf(services: readonly ServiceAnswer[]): Money | null {
@@ -24,7 +25,11 @@ export function priceOf(services: readonly ServiceAnswer[]): Money | null {
 
 /** The address at which a question is asked again; a chosen time falls, since it may not fit any more. */
 export const askAgain = (address: BookingAddress, step: Step): string =>
-  bookingQuery({ ...answersOf(address), step, ...(step === 'time' && address.start && { from: address.start.slice(0, 10) }) })
+  bookingQuery({
+    ...answersOf(address),
+    step,
+    ...(step === 'time' && address.start && { from: address.start.slice(0, 10) }),
+  })
 
 /** "2 services · 1 hr 15 min · £55" in one or two short lines. */
 export function ShortSum({ services }: { services: readonly ServiceAnswer[] }) {
@@ -55,7 +60,11 @@ function Row({ icon: Icon, children, to, label }: RowProps) {
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-faint" />
       <div className="min-w-0 flex-1">{children}</div>
       {to && (
-        <Link to={to} aria-label={label} className="-my-2.5 -me-2 grid min-h-11 shrink-0 content-center rounded-chip px-2 font-medium text-accent hover:underline">
+        <Link
+          to={to}
+          aria-label={label}
+          className="-my-2.5 -me-2 grid min-h-11 shrink-0 content-center rounded-chip px-2 font-medium text-accent hover:underline"
+        >
           {t('summary.change')}
         </Link>
       )}
@@ -72,7 +81,10 @@ export function VisitLine({ plan }: { plan: BookingPlan }) {
   if (!branch || !address.start) return null
   return (
     <Card className="flex items-start gap-4 lg:hidden">
-      <span aria-hidden className="grid size-12 shrink-0 place-items-center rounded-full bg-wash text-accent max-[24rem]:hidden">
+      <span
+        aria-hidden
+        className="grid size-12 shrink-0 place-items-center rounded-full bg-wash text-accent max-[24rem]:hidden"
+      >
         <CalendarDays className="size-5" />
       </span>
       <div className="grid min-w-0 flex-1 gap-0.5 text-small">
@@ -82,7 +94,11 @@ export function VisitLine({ plan }: { plan: BookingPlan }) {
         </p>
         <p className="text-faint">{[member?.name, branch.name].filter(Boolean).join(' · ')}</p>
       </div>
-      <Link to={askAgain(address, 'time')} aria-label={t('time.change')} className="-my-2 -me-2 grid min-h-11 shrink-0 content-center rounded-chip px-2 text-small font-medium text-accent hover:underline">
+      <Link
+        to={askAgain(address, 'time')}
+        aria-label={t('time.change')}
+        className="-my-2 -me-2 grid min-h-11 shrink-0 content-center rounded-chip px-2 text-small font-medium text-accent hover:underline"
+      >
         {t('summary.change')}
       </Link>
     </Card>
@@ -103,9 +119,16 @@ export function Summary({ plan, services = plan.services, action }: SummaryProps
         <h2 className="text-title font-semibold">{t('summary.title')}</h2>
         <p className="text-small text-soft">{t('summary.at', { place: business.name })}</p>
       </div>
-      {services.length > 0 ? <ServiceLines services={services} /> : <p className="text-small text-faint">{t('services.none')}</p>}
+      {services.length > 0 ? (
+        <ServiceLines services={services} />
+      ) : (
+        <p className="text-small text-faint">{t('services.none')}</p>
+      )}
       {isLate && services.length > 0 && (
-        <Link to={askAgain(address, 'services')} className="-my-2 flex min-h-11 w-fit items-center text-small font-medium text-accent hover:underline">
+        <Link
+          to={askAgain(address, 'services')}
+          className="-my-2 flex min-h-11 w-fit items-center text-small font-medium text-accent hover:underline"
+        >
           {t('services.change')}
         </Link>
       )}
@@ -122,9 +145,15 @@ export function Summary({ plan, services = plan.services, action }: SummaryProps
             </Row>
           )}
           {branch && (
-            <Row icon={MapPin} label={t('branch.change')} {...(isAsked('branch') && { to: askAgain(address, 'branch') })}>
+            <Row
+              icon={MapPin}
+              label={t('branch.change')}
+              {...(isAsked('branch') && { to: askAgain(address, 'branch') })}
+            >
               <span className="font-medium">{branch.name}</span>
-              <span className="block text-faint">{[branch.address.line, branch.address.city].filter(Boolean).join(', ')}</span>
+              <span className="block text-faint">
+                {[branch.address.line, branch.address.city].filter(Boolean).join(', ')}
+              </span>
             </Row>
           )}
         </div>

@@ -4,7 +4,14 @@ import type { book as en } from './en.ts'
 export const book = {
   title: 'الحجز لدى {{business}}',
   start: 'البدء من جديد',
-  steps: { branch: 'المكان', services: 'الخدمة', staff: 'المختص', time: 'الوقت', details: 'البيانات', code: 'البيانات' },
+  steps: {
+    branch: 'المكان',
+    services: 'الخدمة',
+    staff: 'المختص',
+    time: 'الوقت',
+    details: 'البيانات',
+    code: 'البيانات',
+  },
   branch: { title: 'أي فرع يناسبك؟', change: 'تغيير الفرع' },
   services: {
     title: 'ماذا تود أن تحجز؟',

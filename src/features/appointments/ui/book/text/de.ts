@@ -4,7 +4,14 @@ import type { book as en } from './en.ts'
 export const book = {
   title: 'Termin bei {{business}} buchen',
   start: 'Von vorn beginnen',
-  steps: { branch: 'Ort', services: 'Leistung', staff: 'Person', time: 'Zeit', details: 'Angaben', code: 'Angaben' },
+  steps: {
+    branch: 'Ort',
+    services: 'Leistung',
+    staff: 'Person',
+    time: 'Zeit',
+    details: 'Angaben',
+    code: 'Angaben',
+  },
   branch: { title: 'Welcher Standort passt Ihnen?', change: 'Standort ändern' },
   services: {
     title: 'Was möchten Sie buchen?',
@@ -43,7 +50,8 @@ export const book = {
     emptyDay: 'An diesem Tag ist nichts frei.',
     nextFree: 'Nächster freier Tag: {{day}}',
     none: 'In den nächsten {{days}} Tagen ist nichts frei',
-    noneText: 'Versuchen Sie eine andere Auswahl oder fragen Sie uns: Vielleicht finden wir eine Zeit für Sie.',
+    noneText:
+      'Versuchen Sie eine andere Auswahl oder fragen Sie uns: Vielleicht finden wir eine Zeit für Sie.',
     anyone: 'Zeiten bei allen zeigen',
     otherServices: 'Etwas anderes wählen',
     call: '{{phone}} anrufen',
@@ -58,7 +66,8 @@ export const book = {
     titleOwn: 'Stimmt alles so?',
     name: 'Ihr Name',
     email: 'E-Mail',
-    emailHint: 'Hierhin geht Ihre Bestätigung. Vorher senden wir einen Code, um sicher zu sein, dass die Adresse Ihnen gehört.',
+    emailHint:
+      'Hierhin geht Ihre Bestätigung. Vorher senden wir einen Code, um sicher zu sein, dass die Adresse Ihnen gehört.',
     phone: 'Telefon',
     note: 'Nachricht an {{business}}',
     noteHint: 'Was wir vor Ihrem Besuch wissen sollten.',
@@ -71,7 +80,8 @@ export const book = {
     confirmPrice: 'Für {{price}} buchen',
     request: 'Anfrage senden',
     next: 'Weiter',
-    approval: '{{business}} bestätigt diesen Termin persönlich. Die Zeit bleibt bis dahin für Sie reserviert.',
+    approval:
+      '{{business}} bestätigt diesen Termin persönlich. Die Zeit bleibt bis dahin für Sie reserviert.',
     pay: 'Sie zahlen vor Ort.',
   },
   hold: {
@@ -100,7 +110,8 @@ export const book = {
     price: 'Preis',
     calendar: 'In den Kalender',
     account: 'Mein Konto öffnen',
-    accountText: 'Verschieben, absagen oder wiederholen Sie diesen Termin, wann immer Sie möchten. Ganz ohne Passwort.',
+    accountText:
+      'Verschieben, absagen oder wiederholen Sie diesen Termin, wann immer Sie möchten. Ganz ohne Passwort.',
     view: 'Termin ansehen',
     another: 'Weiteren Termin buchen',
     gone: 'Diese Seite weiß nicht mehr, was Sie gebucht haben',
@@ -109,7 +120,8 @@ export const book = {
   },
   summary: { title: 'Ihr Termin', total: 'Gesamt', change: 'Ändern', minutes: 'Dauer', at: 'in {{place}}' },
   problem: {
-    'service-gone': 'Etwas aus diesem Link kann nicht mehr gebucht werden. Bitte wählen Sie aus unserem heutigen Angebot.',
+    'service-gone':
+      'Etwas aus diesem Link kann nicht mehr gebucht werden. Bitte wählen Sie aus unserem heutigen Angebot.',
     'class-alone': 'Ein Kurs wird einzeln gebucht. Bitte wählen Sie einen.',
     'staff-gone': 'Die Person aus diesem Link ist nicht mehr bei uns. Bitte wählen Sie jemand anderen.',
     'staff-lacks-skill': '{{staff}} bietet dies nicht an. Bitte wählen Sie jemand anderen.',

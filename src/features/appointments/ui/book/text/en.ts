@@ -1,7 +1,14 @@
 export const book = {
   title: 'Book at {{business}}',
   start: 'Start over',
-  steps: { branch: 'Where', services: 'Service', staff: 'Who', time: 'Time', details: 'Details', code: 'Details' },
+  steps: {
+    branch: 'Where',
+    services: 'Service',
+    staff: 'Who',
+    time: 'Time',
+    details: 'Details',
+    code: 'Details',
+  },
   branch: { title: 'Which branch suits you?', change: 'Change the branch' },
   services: {
     title: 'What would you like to book?',
