@@ -20,7 +20,8 @@ async function foyer(words: readonly string[]): Promise<Outcome> {
   const read = await readCommand(words)
   if (read.kind === 'outcome') return read.outcome
   if (read.kind === 'help') return { text: usage, code: 0 }
-  if (read.kind === 'schema') return { text: JSON.stringify(z.toJSONSchema(importShape, { io: 'input' }), null, 2), code: 0 }
+  if (read.kind === 'schema')
+    return { text: JSON.stringify(z.toJSONSchema(importShape, { io: 'input' }), null, 2), code: 0 }
   const { command } = read
   const objection = command.name === 'business import' ? objectTo(command) : null
   return objection ?? carryOut(readConfig(process.env), command)
@@ -46,9 +47,12 @@ async function look(config: Config): Promise<Outcome> {
   const { examine } = await import('#apps/commands/doctor.ts')
   const { openEmbedded, openPostgres } = await import('#platform/db/open.ts')
   const log = openLog('silent')
-  if (config.embedded && !existsSync(join(config.dataDir, 'database'))) return examine(config, null, `there is none in ${config.dataDir} yet; the first start makes it.`)
+  if (config.embedded && !existsSync(join(config.dataDir, 'database')))
+    return examine(config, null, `there is none in ${config.dataDir} yet; the first start makes it.`)
   try {
-    const database = config.databaseUrl ? openPostgres(config.databaseUrl, 2, log) : await openEmbedded(config.dataDir, log)
+    const database = config.databaseUrl
+      ? openPostgres(config.databaseUrl, 2, log)
+      : await openEmbedded(config.dataDir, log)
     return await examine(config, database).finally(() => database.close())
   } catch (error) {
     return examine(config, null, troubleOf(error))

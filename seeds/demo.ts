@@ -15,7 +15,11 @@ export const demoSlugs = Object.keys(cast) as DemoSlug[]
 type SeedParts = Pick<Parts, 'database' | 'jobs' | 'now'>
 
 /** Makes the demo businesses that are not there yet, each in one transaction, and says so. Answers which ones it made. */
-export async function seedDemo(parts: SeedParts, say: (line: string) => void = () => {}, slugs: readonly DemoSlug[] = demoSlugs): Promise<DemoSlug[]> {
+export async function seedDemo(
+  parts: SeedParts,
+  say: (line: string) => void = () => {},
+  slugs: readonly DemoSlug[] = demoSlugs,
+): Promise<DemoSlug[]> {
   const made: DemoSlug[] = []
   for (const slug of slugs) {
     if (await readBusiness(parts.database.pool, slug)) continue
@@ -38,7 +42,10 @@ async function seedOne(parts: SeedParts, slug: DemoSlug): Promise<void> {
 /** A demo business's file. Throws where it would not import. */
 export function readSeed(slug: DemoSlug): ImportFile {
   const { file, problems } = readImport(readFileSync(new URL(`${slug}.json`, import.meta.url), 'utf8'))
-  if (!file) throw new Error(`seeds/${slug}.json: ${problems.map(({ line, path, message }) => `line ${line}, ${path} ${message}`).join('; ')}`)
+  if (!file)
+    throw new Error(
+      `seeds/${slug}.json: ${problems.map(({ line, path, message }) => `line ${line}, ${path} ${message}`).join('; ')}`,
+    )
   return file
 }
 

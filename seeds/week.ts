@@ -5,7 +5,15 @@ import { newId } from '#values/id.ts'
 import { addDays, dateAt, dayIn, minuteOfDay } from '#values/zone.ts'
 import { cast, regulars, type CastCustomer, type CastVisit } from './cast.ts'
 import { chanceFor, type Chance } from './chance.ts'
-import { giveBack, openDiary, takeSeat, takeTime, type Diary, type DiaryPlace, type DiaryService } from './diary.ts'
+import {
+  giveBack,
+  openDiary,
+  takeSeat,
+  takeTime,
+  type Diary,
+  type DiaryPlace,
+  type DiaryService,
+} from './diary.ts'
 import { writeCustomers, writeVisits, type Customer, type Visit } from './write.ts'
 
 export type DemoSlug = keyof typeof cast
@@ -20,8 +28,12 @@ export async function fillWeek(scope: Scope, slug: DemoSlug): Promise<{ customer
   await layOutSessions(scope, today, addDays(today, -pastDays))
   const diary = await openDiary(scope)
   const named = cast[slug].map((each) => customerOf(each, diary, true))
-  const others = regulars[slug].map((name) => customerOf({ name, email: addressOf(name), visits: [] }, diary, false))
-  const visits = cast[slug].flatMap((each, index) => each.visits.map((visit) => planned(scope, diary, named[index]!, visit, chance)))
+  const others = regulars[slug].map((name) =>
+    customerOf({ name, email: addressOf(name), visits: [] }, diary, false),
+  )
+  const visits = cast[slug].flatMap((each, index) =>
+    each.visits.map((visit) => planned(scope, diary, named[index]!, visit, chance)),
+  )
   visits.push(...lively(scope, diary, others, chance))
   await writeCustomers(scope, [...named, ...others])
   await writeVisits(scope, visits)
@@ -44,10 +56,23 @@ async function writeDaysOff(scope: Scope, diary: Diary, slug: DemoSlug): Promise
   }
 }
 
-function customerOf({ name, email, phone, locale, zone, visits }: CastCustomer, diary: Diary, isNamed: boolean): Customer {
+function customerOf(
+  { name, email, phone, locale, zone, visits }: CastCustomer,
+  diary: Diary,
+  isNamed: boolean,
+): Customer {
   const firstDay = Math.min(-5, ...visits.map(({ day }) => day))
   const since = (dayIn(diary.zone, addDays(diary.today, firstDay - 9)).start + 600) * 60_000
-  return { id: newId(), name, email, phone: phone ?? null, locale: locale ?? null, zone: zone ?? null, since, isNamed }
+  return {
+    id: newId(),
+    name,
+    email,
+    phone: phone ?? null,
+    locale: locale ?? null,
+    zone: zone ?? null,
+    since,
+    isNamed,
+  }
 }
 
 function addressOf(name: string): string {
@@ -57,14 +82,28 @@ function addressOf(name: string): string {
 function planned(scope: Scope, diary: Diary, customer: Customer, visit: CastVisit, chance: Chance): Visit {
   const services = visit.services.map((key) => diary.services.get(key)!)
   const place = findPlace(diary, services, visit)
-  if (!place) throw new Error(`The demo's ${customer.name} finds no time for ${visit.services.join(' and ')}.`)
+  if (!place)
+    throw new Error(`The demo's ${customer.name} finds no time for ${visit.services.join(' and ')}.`)
   if (visit.end === 'cancelled') giveBack(diary, place)
-  return visitAt(scope, customer, place, { end: visit.end, note: visit.note ?? '', moved: visit.end === 'moved' }, chance)
+  return visitAt(
+    scope,
+    customer,
+    place,
+    { end: visit.end, note: visit.note ?? '', moved: visit.end === 'moved' },
+    chance,
+  )
 }
 
-function findPlace(diary: Diary, services: readonly DiaryService[], { day, at, staff }: CastVisit): DiaryPlace | null {
+function findPlace(
+  diary: Diary,
+  services: readonly DiaryService[],
+  { day, at, staff }: CastVisit,
+): DiaryPlace | null {
   if (services[0]!.kind === 'class') return takeSeat(diary, services[0]!, day)
-  const able = diary.staff.filter((member) => (staff === undefined || member.key === staff) && services.every(({ id }) => member.skills.includes(id)))
+  const able = diary.staff.filter(
+    (member) =>
+      (staff === undefined || member.key === staff) && services.every(({ id }) => member.skills.includes(id)),
+  )
   for (let step = 0; step < searchDays; step += 1) {
     const date = addDays(diary.today, day < 0 ? day - step : day + step)
     for (const member of able) {
@@ -90,14 +129,27 @@ function lively(scope: Scope, diary: Diary, others: readonly Customer[], chance:
   return [...visits, ...classGoers(scope, diary, others, chance)]
 }
 
-function wishOf(diary: Diary, member: Diary['staff'][number], day: number, chance: Chance): DiaryPlace | null {
-  const offered = [...diary.services.values()].filter(({ id, kind, needsApproval }) => kind === 'appointment' && !needsApproval && member.skills.includes(id))
+function wishOf(
+  diary: Diary,
+  member: Diary['staff'][number],
+  day: number,
+  chance: Chance,
+): DiaryPlace | null {
+  const offered = [...diary.services.values()].filter(
+    ({ id, kind, needsApproval }) => kind === 'appointment' && !needsApproval && member.skills.includes(id),
+  )
   const wished = 540 + 15 * chance.below(36)
   if (offered.length === 0) return null
   return takeTime(diary, [chance.oneOf(offered)], member, addDays(diary.today, day), wished)
 }
 
-function livelyVisit(scope: Scope, diary: Diary, customer: Customer, place: DiaryPlace, chance: Chance): Visit {
+function livelyVisit(
+  scope: Scope,
+  diary: Diary,
+  customer: Customer,
+  place: DiaryPlace,
+  chance: Chance,
+): Visit {
   const luck = chance.next()
   const isPast = place.end <= diary.now
   const end = luck < 0.06 ? 'cancelled' : luck < 0.1 && isPast ? 'no-show' : undefined
@@ -109,18 +161,37 @@ function livelyVisit(scope: Scope, diary: Diary, customer: Customer, place: Diar
 function classGoers(scope: Scope, diary: Diary, others: readonly Customer[], chance: Chance): Visit[] {
   const from = addDays(diary.today, -21)
   const until = addDays(diary.today, 9)
-  return diary.sessions.filter(({ onDate }) => onDate >= from && onDate <= until).flatMap((session) => {
-    const service = [...diary.services.values()].find(({ id }) => id === session.serviceId)!
-    const branch = diary.branches.find(({ id }) => id === session.branchId)!
-    const wanted = Math.min(session.capacity - session.taken, chance.below(Math.min(others.length, session.capacity) + 1))
-    const first = chance.below(others.length)
-    session.taken += wanted
-    return Array.from({ length: wanted }, (_, index) => {
-      const [start, end] = [session.startsAt / 60_000, session.endsAt / 60_000]
-      const place = { branch, staffId: session.staffId, start, end, lines: [{ service, start, end, resourceIds: [], sessionId: session.id }], taken: [], session }
-      return visitAt(scope, others[(first + index) % others.length]!, place, { end: undefined, note: '', moved: false }, chance)
+  return diary.sessions
+    .filter(({ onDate }) => onDate >= from && onDate <= until)
+    .flatMap((session) => {
+      const service = [...diary.services.values()].find(({ id }) => id === session.serviceId)!
+      const branch = diary.branches.find(({ id }) => id === session.branchId)!
+      const wanted = Math.min(
+        session.capacity - session.taken,
+        chance.below(Math.min(others.length, session.capacity) + 1),
+      )
+      const first = chance.below(others.length)
+      session.taken += wanted
+      return Array.from({ length: wanted }, (_, index) => {
+        const [start, end] = [session.startsAt / 60_000, session.endsAt / 60_000]
+        const place = {
+          branch,
+          staffId: session.staffId,
+          start,
+          end,
+          lines: [{ service, start, end, resourceIds: [], sessionId: session.id }],
+          taken: [],
+          session,
+        }
+        return visitAt(
+          scope,
+          others[(first + index) % others.length]!,
+          place,
+          { end: undefined, note: '', moved: false },
+          chance,
+        )
+      })
     })
-  })
 }
 
 type Course = { end: CastVisit['end']; note: string; moved: boolean }
@@ -128,7 +199,10 @@ type Course = { end: CastVisit['end']; note: string; moved: boolean }
 function visitAt(scope: Scope, customer: Customer, place: DiaryPlace, course: Course, chance: Chance): Visit {
   const now = Math.floor(scope.now / 60_000)
   const latest = Math.min(place.start - 180, now - 90)
-  const bookedAt = Math.max(latest - 1440 * (2 + chance.below(9)) - chance.below(600), customer.since / 60_000)
+  const bookedAt = Math.max(
+    latest - 1440 * (2 + chance.below(9)) - chance.below(600),
+    customer.since / 60_000,
+  )
   const cancelledAt = course.end === 'cancelled' ? Math.min(place.start - 1500, now - 30) : null
   return {
     id: newId(),
@@ -153,6 +227,8 @@ function statusOf(place: DiaryPlace, { end }: Course, now: number): Visit['statu
 
 function policyOf(scope: Scope, { lines, branch }: DiaryPlace): Policy {
   const read = (policy: unknown) => (policy === null ? null : policySchema.parse(policy))
-  const all = lines.map(({ service }) => policyFor(read(service.policy), read(branch.policy), policySchema.parse(scope.business.policy)))
+  const all = lines.map(({ service }) =>
+    policyFor(read(service.policy), read(branch.policy), policySchema.parse(scope.business.policy)),
+  )
   return all.reduce((one, other) => (other.cancel.windowMinutes > one.cancel.windowMinutes ? other : one))
 }

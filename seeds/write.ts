@@ -6,7 +6,16 @@ import { chanceFor } from './chance.ts'
 import type { DiaryPlace } from './diary.ts'
 import { writeMessages, type Fact } from './tell.ts'
 
-export type Customer = { id: string; name: string; email: string; phone: string | null; locale: string | null; zone: string | null; /** Epoch milliseconds. */ since: number; isNamed: boolean }
+export type Customer = {
+  id: string
+  name: string
+  email: string
+  phone: string | null
+  locale: string | null
+  zone: string | null
+  /** Epoch milliseconds. */ since: number
+  isNamed: boolean
+}
 
 export type Visit = {
   id: string
@@ -26,7 +35,15 @@ const at = (minute: Minute) => new Date(minute * 60_000).toISOString()
 
 /** Writes customers with proven addresses, as if they had signed in when they first came. */
 export async function writeCustomers(scope: Scope, customers: readonly Customer[]): Promise<void> {
-  const rows = customers.map(({ id, name, email, phone, locale, zone, since }) => ({ id, name, email, phone, locale, zone, since: new Date(since).toISOString() }))
+  const rows = customers.map(({ id, name, email, phone, locale, zone, since }) => ({
+    id,
+    name,
+    email,
+    phone,
+    locale,
+    zone,
+    since: new Date(since).toISOString(),
+  }))
   await scope.sql`insert into customers (id, email, email_verified_at, phone, phone_verified_at, name, locale, zone, registered_at, created_at, updated_at)
     select id, email, since, phone, case when phone is null then null else since end, name, locale, zone, since, since, since
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, email text, phone text, name text, locale text, zone text, since timestamptz)`
@@ -46,10 +63,22 @@ export async function writeVisits(scope: Scope, visits: readonly Visit[]): Promi
 async function writeAppointments(scope: Scope, visits: readonly Visit[]): Promise<void> {
   const first = chanceFor(`${scope.business.slug} codes`).below(2 ** 29)
   const rows = visits.map((visit, index) => ({
-    id: visit.id, code: codeOf(first + index), customer_id: visit.customer.id, branch_id: visit.place.branch.id, status: visit.status,
-    starts_at: at(visit.place.start), ends_at: at(visit.place.end), price_minor: priceOf(visit), policy: visit.policy, note: visit.note,
-    sequence: (visit.movedAt === null ? 0 : 1) + (visit.cancelledAt === null ? 0 : 1), booked_at: at(visit.bookedAt), moved_at: visit.movedAt && at(visit.movedAt),
-    cancelled_at: visit.cancelledAt && at(visit.cancelledAt), cancelled_by: visit.cancelledAt && 'customer', cancel_consequence: visit.cancelledAt && consequenceOf(visit),
+    id: visit.id,
+    code: codeOf(first + index),
+    customer_id: visit.customer.id,
+    branch_id: visit.place.branch.id,
+    status: visit.status,
+    starts_at: at(visit.place.start),
+    ends_at: at(visit.place.end),
+    price_minor: priceOf(visit),
+    policy: visit.policy,
+    note: visit.note,
+    sequence: (visit.movedAt === null ? 0 : 1) + (visit.cancelledAt === null ? 0 : 1),
+    booked_at: at(visit.bookedAt),
+    moved_at: visit.movedAt && at(visit.movedAt),
+    cancelled_at: visit.cancelledAt && at(visit.cancelledAt),
+    cancelled_by: visit.cancelledAt && 'customer',
+    cancel_consequence: visit.cancelledAt && consequenceOf(visit),
   }))
   await scope.sql`insert into appointments (id, code, customer_id, branch_id, status, starts_at, ends_at, price_minor, currency, policy, note, sequence, booked_at, moved_at,
       cancelled_at, cancelled_by, cancel_consequence)
@@ -78,25 +107,59 @@ function consequenceOf({ place, policy }: Visit) {
 }
 
 async function writeLines(scope: Scope, visits: readonly Visit[]): Promise<void> {
-  const rows = visits.flatMap(({ id, customer, place }) => place.lines.map((line, position) => ({
-    appointment_id: id, position, customer_id: customer.id, service_id: line.service.id, staff_id: place.staffId, resource_ids: line.resourceIds,
-    session_id: line.sessionId, starts_at: at(line.start), ends_at: at(line.end), price_minor: line.service.priceMinor,
-  })))
+  const rows = visits.flatMap(({ id, customer, place }) =>
+    place.lines.map((line, position) => ({
+      appointment_id: id,
+      position,
+      customer_id: customer.id,
+      service_id: line.service.id,
+      staff_id: place.staffId,
+      resource_ids: line.resourceIds,
+      session_id: line.sessionId,
+      starts_at: at(line.start),
+      ends_at: at(line.end),
+      price_minor: line.service.priceMinor,
+    })),
+  )
   await scope.sql`insert into appointment_lines (appointment_id, position, customer_id, service_id, staff_id, resource_ids, session_id, starts_at, ends_at, price_minor)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(appointment_id uuid, position smallint, customer_id uuid, service_id uuid, staff_id uuid,
       resource_ids uuid[], session_id uuid, starts_at timestamptz, ends_at timestamptz, price_minor int)`
 }
 
 async function writeOccupations(scope: Scope, visits: readonly Visit[]): Promise<void> {
-  const rows = visits.flatMap(({ id, place }) => place.taken.flatMap(({ subjectId, time }) =>
-    time.flatMap((from, index) => (index % 2 === 0 ? [{ subject_id: subjectId, starts_at: at(from), ends_at: at(time[index + 1]!), appointment_id: id }] : []))))
+  const rows = visits.flatMap(({ id, place }) =>
+    place.taken.flatMap(({ subjectId, time }) =>
+      time.flatMap((from, index) =>
+        index % 2 === 0
+          ? [
+              {
+                subject_id: subjectId,
+                starts_at: at(from),
+                ends_at: at(time[index + 1]!),
+                appointment_id: id,
+              },
+            ]
+          : [],
+      ),
+    ),
+  )
   await scope.sql`insert into occupations (subject_id, starts_at, ends_at, appointment_id)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, starts_at timestamptz, ends_at timestamptz, appointment_id uuid)`
 }
 
 async function writeSeats(scope: Scope, visits: readonly Visit[]): Promise<void> {
-  const bySession = Map.groupBy(visits.filter(({ place }) => place.session), ({ place }) => place.session!.id)
-  const rows = [...bySession].flatMap(([session, seated]) => seated.map(({ id, place }, index) => ({ session_id: session, seat: index + 1, capacity: place.session!.capacity, appointment_id: id })))
+  const bySession = Map.groupBy(
+    visits.filter(({ place }) => place.session),
+    ({ place }) => place.session!.id,
+  )
+  const rows = [...bySession].flatMap(([session, seated]) =>
+    seated.map(({ id, place }, index) => ({
+      session_id: session,
+      seat: index + 1,
+      capacity: place.session!.capacity,
+      appointment_id: id,
+    })),
+  )
   await scope.sql`insert into seats (session_id, seat, capacity, appointment_id)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(session_id uuid, seat int, capacity int, appointment_id uuid)`
 }
@@ -104,7 +167,12 @@ async function writeSeats(scope: Scope, visits: readonly Visit[]): Promise<void>
 async function writeDays(scope: Scope, visits: readonly Visit[]): Promise<void> {
   const counts = visits.flatMap(({ place, date }) => [
     { subject_id: place.staffId, on_date: date, booked: 1, minutes: place.end - place.start },
-    ...place.lines.map((line) => ({ subject_id: line.service.id, on_date: date, booked: 1, minutes: line.end - line.start })),
+    ...place.lines.map((line) => ({
+      subject_id: line.service.id,
+      on_date: date,
+      booked: 1,
+      minutes: line.end - line.start,
+    })),
   ])
   await scope.sql`insert into day_loads (subject_id, on_date, booked, minutes)
     select subject_id, on_date, sum(booked), sum(minutes) from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r(subject_id uuid, on_date date, booked int, minutes int)
@@ -124,11 +192,27 @@ async function writeEvents(scope: Scope, visits: readonly Visit[]): Promise<void
 /** What happened to a visit so far. */
 function eventsOf({ id, customer, place, status, bookedAt, movedFrom, movedAt, cancelledAt }: Visit): Fact[] {
   const startsAt = place.start * 60_000
-  const fact = (type: string, minute: Minute, data: Record<string, unknown>) => ({ id: newId(), type, subject_id: id, customer_id: customer.id, data, at: at(minute) })
+  const fact = (type: string, minute: Minute, data: Record<string, unknown>) => ({
+    id: newId(),
+    type,
+    subject_id: id,
+    customer_id: customer.id,
+    data,
+    at: at(minute),
+  })
   const first = movedFrom === null ? startsAt : movedFrom * 60_000
   return [
     fact('appointment.booked', bookedAt, { startsAt: first, pending: status === 'pending' }),
     ...(movedAt === null ? [] : [fact('appointment.moved', movedAt, { from: first, startsAt })]),
-    ...(cancelledAt === null ? [] : [fact('appointment.cancelled', cancelledAt, { startsAt, consequence: 'free', fee: null, reason: '' })]),
+    ...(cancelledAt === null
+      ? []
+      : [
+          fact('appointment.cancelled', cancelledAt, {
+            startsAt,
+            consequence: 'free',
+            fee: null,
+            reason: '',
+          }),
+        ]),
   ]
 }

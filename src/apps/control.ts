@@ -20,7 +20,9 @@ export async function openControl(parts: Parts): Promise<{ close(): Promise<void
   const server = createServer((incoming, outgoing) => void answer(parts, incoming, outgoing))
   const listening = path.length > longestPath ? new Error('its path is too long') : await listen(server, path)
   if (listening) parts.log.warn({ path, reason: listening.message }, 'commands cannot reach this server')
-  server.on('error', (error) => parts.log.warn({ reason: error.message }, 'the socket for commands met an error'))
+  server.on('error', (error) =>
+    parts.log.warn({ reason: error.message }, 'the socket for commands met an error'),
+  )
   return {
     close: () =>
       new Promise((resolve) => {
@@ -60,5 +62,7 @@ async function carryOut(parts: Parts, incoming: IncomingMessage): Promise<Outcom
     pieces.push(piece as Buffer)
   }
   const command = commandSchema.safeParse(JSON.parse(Buffer.concat(pieces).toString('utf8')))
-  return command.success ? runCommand(parts, command.data) : failed('The running server does not know this command. Is it of the same version?')
+  return command.success
+    ? runCommand(parts, command.data)
+    : failed('The running server does not know this command. Is it of the same version?')
 }

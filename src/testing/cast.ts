@@ -6,9 +6,7 @@ import { openPortal, type Portal, type PortalOptions } from './portal.ts'
 
 /** Customers of the demo businesses by the name tests call them. Nora is at `fade` and `lotus`, which do not know of each other. */
 export const nora = 'nora@example.com'
-export const someone = 'someone@example.com'
 export const maryam = 'maryam@example.com'
-export const anna = 'anna@example.com'
 export const ruby = 'ruby@example.com'
 
 type Keyed = 'branches' | 'services' | 'staff_members' | 'resources'

@@ -12,6 +12,9 @@ test.each([
   expect(readWeekdays(text)).toEqual(days)
 })
 
-test.each(['', 'monday', 'mon-', '-mon', 'mon-wed-fri', 'mon,mon', 'mon-wed,tue', 'mon;tue'])('“%s” is refused', (text) => {
-  expect(readWeekdays(text)).toBeNull()
-})
+test.each(['', 'monday', 'mon-', '-mon', 'mon-wed-fri', 'mon,mon', 'mon-wed,tue', 'mon;tue'])(
+  '“%s” is refused',
+  (text) => {
+    expect(readWeekdays(text)).toBeNull()
+  },
+)

@@ -13,6 +13,15 @@ export function openAs<Answer>(
   work: (scope: Scope) => Promise<Answer>,
 ): Promise<Answer> {
   const request = { id: randomUUID(), ip: null, userAgent: 'foyer' }
-  const options = { database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now: parts.now(), locale: business.locale, wordsIn, request }
+  const options = {
+    database: parts.database,
+    jobsIn: parts.jobs.inTransaction,
+    business,
+    actor,
+    now: parts.now(),
+    locale: business.locale,
+    wordsIn,
+    request,
+  }
   return repeating(() => withScope(options, work))
 }

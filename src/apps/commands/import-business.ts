@@ -20,24 +20,46 @@ export async function importFile(parts: Parts, wish: Wish): Promise<Outcome> {
   const { file } = readImport(wish.text)
   if (!file) return objectTo(wish)!
   const known = await readBusiness(parts.database.pool, file.slug)
-  const imported = await openAs(parts, businessIn(file, known?.id ?? newId()), { kind: 'worker' }, async (scope) => {
-    const counts = await importBusiness(scope, file)
-    if (wish.dryRun) throw new DryRun(counts)
-    return counts
-  }).catch((error: unknown) => {
+  const imported = await openAs(
+    parts,
+    businessIn(file, known?.id ?? newId()),
+    { kind: 'worker' },
+    async (scope) => {
+      const counts = await importBusiness(scope, file)
+      if (wish.dryRun) throw new DryRun(counts)
+      return counts
+    },
+  ).catch((error: unknown) => {
     if (error instanceof DryRun) return error.imported
     throw error
   })
   return done(told(file.slug, imported, wish.dryRun, known !== null))
 }
 
-function told(slug: string, { branches, services, staff, classes, sessions }: Imported, dryRun: boolean, isKnown: boolean): string {
+function told(
+  slug: string,
+  { branches, services, staff, classes, sessions }: Imported,
+  dryRun: boolean,
+  isKnown: boolean,
+): string {
   const verb = dryRun ? (isKnown ? 'Would update' : 'Would create') : isKnown ? 'Updated' : 'Created'
-  const counts = [count(branches, 'branch', 'branches'), count(services, 'service'), count(staff, 'staff member'), count(classes, 'weekly class', 'weekly classes')]
+  const counts = [
+    count(branches, 'branch', 'branches'),
+    count(services, 'service'),
+    count(staff, 'staff member'),
+    count(classes, 'weekly class', 'weekly classes'),
+  ]
   const laidOut = `${count(sessions.added, 'class session')} laid out.`
   const skipped = sessions.skipped.map(({ series, date }) => `  ${series} on ${date}`)
-  const clash = skipped.length === 0 ? [] : ['Left out, because the staff member or the room is taken or away then:', ...skipped]
-  return [`${verb} ${slug}: ${counts.join(', ')}. ${laidOut}`, ...clash, ...(dryRun ? ['This was a dry run: nothing has changed.'] : [])].join('\n')
+  const clash =
+    skipped.length === 0
+      ? []
+      : ['Left out, because the staff member or the room is taken or away then:', ...skipped]
+  return [
+    `${verb} ${slug}: ${counts.join(', ')}. ${laidOut}`,
+    ...clash,
+    ...(dryRun ? ['This was a dry run: nothing has changed.'] : []),
+  ].join('\n')
 }
 
 function count(number: number, one: string, other = `${one}s`): string {

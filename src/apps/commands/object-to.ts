@@ -10,7 +10,13 @@ export function objectTo({ file, text }: Wish): Outcome | null {
   const { problems } = readImport(text)
   if (problems.length === 0) return null
   const lines = problems.map((problem) => lineOf(file, problem))
-  return failed([...lines, '', `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}. Nothing was imported.`].join('\n'))
+  return failed(
+    [
+      ...lines,
+      '',
+      `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}. Nothing was imported.`,
+    ].join('\n'),
+  )
 }
 
 function lineOf(file: string, { line, column, path, message }: Problem): string {

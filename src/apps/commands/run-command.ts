@@ -18,7 +18,9 @@ export async function runCommand(parts: Parts, command: Command): Promise<Outcom
     case 'business list':
       return listed(parts)
     case 'migrate':
-      return done(`The database is up to date: ${listMigrations().length} migrations, the newest ${listMigrations().at(-1)}.`)
+      return done(
+        `The database is up to date: ${listMigrations().length} migrations, the newest ${listMigrations().at(-1)}.`,
+      )
     case 'seed':
       return seeded(parts)
     case 'token':
@@ -30,9 +32,19 @@ export async function runCommand(parts: Parts, command: Command): Promise<Outcom
 
 async function listed(parts: Parts): Promise<Outcome> {
   const businesses = await listBusinesses(parts.database.pool)
-  if (businesses.length === 0) return done('There is no business yet. “foyer business import” makes one from a file, “foyer seed” makes four to look at.')
+  if (businesses.length === 0)
+    return done(
+      'There is no business yet. “foyer business import” makes one from a file, “foyer seed” makes four to look at.',
+    )
   const widest = Math.max(...businesses.map(({ slug }) => slug.length))
-  return done(businesses.map(({ slug, name, locale, zone, currency }) => `${slug.padEnd(widest)}  ${textIn(name, locale, locale)} (${zone}, ${currency})`).join('\n'))
+  return done(
+    businesses
+      .map(
+        ({ slug, name, locale, zone, currency }) =>
+          `${slug.padEnd(widest)}  ${textIn(name, locale, locale)} (${zone}, ${currency})`,
+      )
+      .join('\n'),
+  )
 }
 
 async function seeded(parts: Parts): Promise<Outcome> {
@@ -41,21 +53,33 @@ async function seeded(parts: Parts): Promise<Outcome> {
   return done(made.length === 0 ? 'The demo businesses are all there already.' : `Made ${made.join(', ')}.`)
 }
 
-async function token(parts: Parts, { slug, who, staff }: Extract<Command, { name: 'token' }>): Promise<Outcome> {
+async function token(
+  parts: Parts,
+  { slug, who, staff }: Extract<Command, { name: 'token' }>,
+): Promise<Outcome> {
   const { embedded, demo, production } = parts.config
-  if (production || !(embedded || demo)) return failed('Tokens are for trying things out: with the embedded database, or where FOYER_DEMO is on.')
+  if (production || !(embedded || demo))
+    return failed('Tokens are for trying things out: with the embedded database, or where FOYER_DEMO is on.')
   const business = await readBusiness(parts.database.pool, slug)
   if (!business) return failed(`There is no business ${slug}. “foyer business list” shows them.`)
   const email = staff ? await emailOf(parts, business, who) : who
-  const issued = await openAs(parts, business, { kind: 'door' }, (scope) => (staff ? issueStaffToken(scope, email) : issueScriptToken(scope, email)))
+  const issued = await openAs(parts, business, { kind: 'door' }, (scope) =>
+    staff ? issueStaffToken(scope, email) : issueScriptToken(scope, email),
+  )
   if (issued) return done(issued)
-  return failed(staff ? `Nobody who works at ${slug} has the key or e-mail address ${who}.` : `${slug} has no customer with the e-mail address ${who}.`)
+  return failed(
+    staff
+      ? `Nobody who works at ${slug} has the key or e-mail address ${who}.`
+      : `${slug} has no customer with the e-mail address ${who}.`,
+  )
 }
 
 /** A staff member's address by key; anything else is taken for an address. The door may not look keys up, so the worker does. */
 async function emailOf(parts: Parts, business: Business, who: string): Promise<string> {
   return openAs(parts, business, { kind: 'worker' }, async (scope) => {
-    const [member] = await scope.sql<{ email: string | null }>`select email from staff_members where key = ${who}`
+    const [member] = await scope.sql<{
+      email: string | null
+    }>`select email from staff_members where key = ${who}`
     return member?.email ?? who
   })
 }

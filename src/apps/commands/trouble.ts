@@ -16,7 +16,12 @@ const words: Record<string, string> = {
 
 /** What went wrong with a service we depend on, in words instead of a stack. */
 export function troubleOf(error: unknown): string {
-  const { code, message, errors, cause } = error as { code?: string; message?: string; errors?: unknown[]; cause?: unknown }
+  const { code, message, errors, cause } = error as {
+    code?: string
+    message?: string
+    errors?: unknown[]
+    cause?: unknown
+  }
   if (error instanceof WrongSettings || error instanceof DirectoryInUse) return error.message
   const known = code === undefined ? undefined : words[code]
   if (known) return known

@@ -11,14 +11,22 @@ export const insideSchema = z.discriminatedUnion('kind', [
       percent: z.number().int().min(1).max(100).optional(),
       amount: z.number().int().min(1).optional(),
     })
-    .refine((fee) => (fee.percent === undefined) !== (fee.amount === undefined), 'a fee has either a percent or an amount'),
+    .refine(
+      (fee) => (fee.percent === undefined) !== (fee.amount === undefined),
+      'a fee has either a percent or an amount',
+    ),
   z.strictObject({ kind: z.literal('keep-credit') }),
 ])
 export type Inside = z.output<typeof insideSchema>
 
 export const noticeSchema = z.strictObject({
   /** Free until this long before the start. */
-  windowMinutes: z.number().int().min(0).max(8 * week).default(120),
+  windowMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(8 * week)
+    .default(120),
   inside: insideSchema.default({ kind: 'refuse' }),
 })
 export type Notice = z.output<typeof noticeSchema>

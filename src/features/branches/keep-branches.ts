@@ -6,14 +6,28 @@ import type { LocalText } from '#values/local-text.ts'
 import { readWeekdays } from '#values/weekdays.ts'
 
 /** How texts and policies of a file are kept: the texts by language, amounts in minor units. */
-export type Keeping = { words(text: Words | undefined): LocalText; policy(policy: PolicyInFile): Policy; minor(amount: string): number }
+export type Keeping = {
+  words(text: Words | undefined): LocalText
+  policy(policy: PolicyInFile): Policy
+  minor(amount: string): number
+}
 export type Ids = ReadonlyMap<string, string>
 
 /** Makes the business's branches those of the file, found by key; branches that are gone are archived. Answers their ids by key. */
-export async function keepBranches(scope: Scope, branches: readonly BranchInFile[], keeping: Keeping): Promise<Ids> {
+export async function keepBranches(
+  scope: Scope,
+  branches: readonly BranchInFile[],
+  keeping: Keeping,
+): Promise<Ids> {
   const rows = branches.map((branch, position) => ({
-    id: newId(), key: branch.key, name: keeping.words(branch.name), address: branch.address ?? {}, phone: branch.phone ?? null,
-    zone: branch.timezone ?? scope.business.zone, policy: branch.policy ? keeping.policy(branch.policy) : null, position,
+    id: newId(),
+    key: branch.key,
+    name: keeping.words(branch.name),
+    address: branch.address ?? {},
+    phone: branch.phone ?? null,
+    zone: branch.timezone ?? scope.business.zone,
+    policy: branch.policy ? keeping.policy(branch.policy) : null,
+    position,
   }))
   const kept = await scope.sql<{ id: string; key: string }>`
     insert into branches (id, key, name, address, phone, zone, policy, position)
@@ -29,25 +43,58 @@ export async function keepBranches(scope: Scope, branches: readonly BranchInFile
 }
 
 async function keepHours(scope: Scope, branches: readonly BranchInFile[], ids: Ids): Promise<void> {
-  const rows = branches.flatMap((branch) => branch.hours.flatMap(({ days, from, to }) =>
-    readWeekdays(days)!.map((weekday) => ({ branch_id: ids.get(branch.key), weekday, opens: from, closes: to }))))
+  const rows = branches.flatMap((branch) =>
+    branch.hours.flatMap(({ days, from, to }) =>
+      readWeekdays(days)!.map((weekday) => ({
+        branch_id: ids.get(branch.key),
+        weekday,
+        opens: from,
+        closes: to,
+      })),
+    ),
+  )
   await scope.sql`delete from branch_hours`
   await scope.sql`insert into branch_hours (branch_id, weekday, opens, closes)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(branch_id uuid, weekday smallint, opens time, closes time)`
 }
 
-async function keepClosures(scope: Scope, branches: readonly BranchInFile[], ids: Ids, keeping: Keeping): Promise<void> {
-  const rows = branches.flatMap((branch) => branch.closures.map(({ from, to, reason }) =>
-    ({ id: newId(), branch_id: ids.get(branch.key), starts_on: from, ends_on: to, reason: keeping.words(reason) })))
+async function keepClosures(
+  scope: Scope,
+  branches: readonly BranchInFile[],
+  ids: Ids,
+  keeping: Keeping,
+): Promise<void> {
+  const rows = branches.flatMap((branch) =>
+    branch.closures.map(({ from, to, reason }) => ({
+      id: newId(),
+      branch_id: ids.get(branch.key),
+      starts_on: from,
+      ends_on: to,
+      reason: keeping.words(reason),
+    })),
+  )
   await scope.sql`delete from closures`
   await scope.sql`insert into closures (id, branch_id, starts_on, ends_on, reason)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, branch_id uuid, starts_on date, ends_on date, reason jsonb)`
 }
 
 /** Makes the business's resources those of the file; resources that are gone are archived. Answers their ids by key. */
-export async function keepResources(scope: Scope, branches: readonly BranchInFile[], ids: Ids, keeping: Keeping): Promise<Ids> {
-  const rows = branches.flatMap((branch) => branch.resources.map(({ key, kind, name }, position) =>
-    ({ id: newId(), key, branch_id: ids.get(branch.key), kind, name: keeping.words(name), position })))
+export async function keepResources(
+  scope: Scope,
+  branches: readonly BranchInFile[],
+  ids: Ids,
+  keeping: Keeping,
+): Promise<Ids> {
+  const rows = branches.flatMap((branch) =>
+    branch.resources.map(({ key, kind, name }, position) => ({
+      id: newId(),
+      key,
+      branch_id: ids.get(branch.key),
+      kind,
+      name: keeping.words(name),
+      position,
+    })),
+  )
   const kept = await scope.sql<{ id: string; key: string }>`
     insert into resources (id, key, branch_id, kind, name, position)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, key text, branch_id uuid, kind text, name jsonb, position int)

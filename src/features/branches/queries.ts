@@ -25,10 +25,15 @@ export async function listBranches(scope: Scope): Promise<BranchAnswer[]> {
   return rows.map((row) => answerOf(row, scope))
 }
 
-function answerOf({ id, name, address, phone, zone, hours, closures }: BranchRow, scope: Scope): BranchAnswer {
+function answerOf(
+  { id, name, address, phone, zone, hours, closures }: BranchRow,
+  scope: Scope,
+): BranchAnswer {
   const text = (words: LocalText) => textIn(words, scope.locale, scope.business.locale)
   return {
-    id, phone, hours,
+    id,
+    phone,
+    hours,
     name: text(name),
     address: { line: address.line ?? '', city: address.city ?? '', country: address.country ?? '' },
     timezone: zone,

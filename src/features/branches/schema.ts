@@ -7,7 +7,9 @@ export const branchSchema = z
     address: z.object({ line: z.string(), city: z.string(), country: z.string() }),
     phone: z.string().nullable(),
     timezone: z.string(),
-    hours: z.array(z.object({ weekday: z.number().int().min(1).max(7), opens: z.string(), closes: z.string() })),
+    hours: z.array(
+      z.object({ weekday: z.number().int().min(1).max(7), opens: z.string(), closes: z.string() }),
+    ),
     closures: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string() })),
   })
   .openapi('Branch')

@@ -9,7 +9,13 @@ import type { Business, BusinessId, Scope } from '#platform/scope/scope.ts'
 import { minorOf } from './import-money.ts'
 import type { ImportFile, PolicyInFile } from './import-shape.ts'
 
-export type Imported = { branches: number; services: number; staff: number; classes: number; sessions: LaidOut }
+export type Imported = {
+  branches: number
+  services: number
+  staff: number
+  classes: number
+  sessions: LaidOut
+}
 
 /** The business a file describes, as scopes know it. */
 export function businessIn(file: ImportFile, id: string): Business {
@@ -26,7 +32,11 @@ export function businessIn(file: ImportFile, id: string): Business {
     locales: file.locales,
     currency: file.currency,
     branding: { ...file.branding, logo: file.branding.logo ?? null, cover: file.branding.cover ?? null },
-    contact: { email: file.contact.email ?? null, phone: file.contact.phone ?? null, website: file.contact.website ?? null },
+    contact: {
+      email: file.contact.email ?? null,
+      phone: file.contact.phone ?? null,
+      website: file.contact.website ?? null,
+    },
     policy: keeping.policy(file.policy),
     horizonDays: file.horizonDays,
     registrationOpen: file.registrationOpen,
@@ -46,8 +56,18 @@ export async function importBusiness(scope: Scope, file: ImportFile): Promise<Im
   const staff = await keepStaff(scope, file.staff, { branches, services }, keeping)
   await keepClasses(scope, file.classes, { branches, services, staff, resources, offered: file.services })
   const sessions = await layOutSessions(scope)
-  const counts = { branches: branches.size, services: services.size, staff: staff.size, classes: file.classes.length }
-  await record(scope, 'business.imported', { kind: 'business', id: scope.business.id }, { ...counts, sessions: sessions.added })
+  const counts = {
+    branches: branches.size,
+    services: services.size,
+    staff: staff.size,
+    classes: file.classes.length,
+  }
+  await record(
+    scope,
+    'business.imported',
+    { kind: 'business', id: scope.business.id },
+    { ...counts, sessions: sessions.added },
+  )
   return { ...counts, sessions }
 }
 
@@ -76,7 +96,16 @@ function keepingOf(file: ImportFile): Keeping {
 }
 
 function policyIn(policy: PolicyInFile, minor: (amount: string) => number): Policy {
-  const act = ({ windowMinutes, inside }: PolicyInFile['cancel']) =>
-    ({ windowMinutes, inside: inside.kind === 'fee' && inside.amount !== undefined ? { kind: inside.kind, amount: minor(inside.amount) } : inside })
-  return policySchema.parse({ cancel: act(policy.cancel), reschedule: act(policy.reschedule), graceMinutes: policy.graceMinutes })
+  const act = ({ windowMinutes, inside }: PolicyInFile['cancel']) => ({
+    windowMinutes,
+    inside:
+      inside.kind === 'fee' && inside.amount !== undefined
+        ? { kind: inside.kind, amount: minor(inside.amount) }
+        : inside,
+  })
+  return policySchema.parse({
+    cancel: act(policy.cancel),
+    reschedule: act(policy.reschedule),
+    graceMinutes: policy.graceMinutes,
+  })
 }

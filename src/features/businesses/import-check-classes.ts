@@ -13,7 +13,10 @@ export function classFaults(file: ImportFile): Fault[] {
     const other = taken.slice(0, index).find((each) => clash(each, one))
     return other ? [fault(one.path, `takes ${one.subject} at the same time as the class ${other.key}`)] : []
   })
-  return [...file.classes.flatMap((each, index) => namingFaults(each, ['classes', index], file)), ...clashes.filter(isFirst)]
+  return [
+    ...file.classes.flatMap((each, index) => namingFaults(each, ['classes', index], file)),
+    ...clashes.filter(isFirst),
+  ]
 }
 
 function namingFaults(each: ClassInFile, path: Path, file: ImportFile): Fault[] {
@@ -23,10 +26,12 @@ function namingFaults(each: ClassInFile, path: Path, file: ImportFile): Fault[] 
   else if (service.kind !== 'class') faults.push(fault([...path, 'service'], `${each.service} is no class`))
   const member = file.staff.find(({ key }) => key === each.staff)
   if (!member) faults.push(unknown([...path, 'staff'], 'staff member', each.staff))
-  else if (service && !member.skills.includes(service.key)) faults.push(fault([...path, 'staff'], `${each.staff} does not have the skill ${each.service}`))
+  else if (service && !member.skills.includes(service.key))
+    faults.push(fault([...path, 'staff'], `${each.staff} does not have the skill ${each.service}`))
   if (each.resource !== undefined) faults.push(...resourceFaults(each, each.resource, path, file))
   if (each.at === '24:00') faults.push(fault([...path, 'at'], 'a class starts before 24:00'))
-  if (each.from !== undefined && each.until !== undefined && each.until < each.from) faults.push(fault([...path, 'until'], 'ends before it begins'))
+  if (each.from !== undefined && each.until !== undefined && each.until < each.from)
+    faults.push(fault([...path, 'until'], 'ends before it begins'))
   return faults
 }
 
@@ -34,19 +39,32 @@ function resourceFaults(each: ClassInFile, resource: string, path: Path, file: I
   const branch = branchOf(each, file)
   const home = file.branches.find(({ resources }) => resources.some(({ key }) => key === resource))
   if (!home) return [unknown([...path, 'resource'], 'resource', resource)]
-  return home.key === branch || branch === undefined ? [] : [fault([...path, 'resource'], `${resource} is at the branch ${home.key}`)]
+  return home.key === branch || branch === undefined
+    ? []
+    : [fault([...path, 'resource'], `${resource} is at the branch ${home.key}`)]
 }
 
 function branchOf(each: ClassInFile, file: ImportFile): string | undefined {
   return each.branch ?? (file.branches.length === 1 ? file.branches[0]!.key : undefined)
 }
 
-type Occupancy = { key: string; subject: string; start: number; end: number; from: string; until: string; path: Path }
+type Occupancy = {
+  key: string
+  subject: string
+  start: number
+  end: number
+  from: string
+  until: string
+  path: Path
+}
 
 function occupancies(each: ClassInFile, path: Path, file: ImportFile): Occupancy[] {
   const service = file.services.find(({ key }) => key === each.service)
   if (!service) return []
-  const subjects = [`the staff member ${each.staff}`, ...(each.resource === undefined ? [] : [`the resource ${each.resource}`])]
+  const subjects = [
+    `the staff member ${each.staff}`,
+    ...(each.resource === undefined ? [] : [`the resource ${each.resource}`]),
+  ]
   const { key, from = '0000', until = '9999' } = each
   return readWeekdays(each.days)!.flatMap((day) => {
     const { start, end } = weekMinutes(day, each.at, service)
@@ -56,10 +74,15 @@ function occupancies(each: ClassInFile, path: Path, file: ImportFile): Occupancy
 
 function weekMinutes(day: number, at: string, service: ServiceInFile): { start: number; end: number } {
   const start = (day - 1) * 1440 + minuteOfDay(at)
-  return { start: start - service.bufferBeforeMinutes, end: start + service.durationMinutes + service.bufferAfterMinutes }
+  return {
+    start: start - service.bufferBeforeMinutes,
+    end: start + service.durationMinutes + service.bufferAfterMinutes,
+  }
 }
 
 function clash(one: Occupancy, other: Occupancy): boolean {
   if (one.subject !== other.subject || one.from > other.until || other.from > one.until) return false
-  return [-minutesOfWeek, 0, minutesOfWeek].some((shift) => one.start + shift < other.end && other.start < one.end + shift)
+  return [-minutesOfWeek, 0, minutesOfWeek].some(
+    (shift) => one.start + shift < other.end && other.start < one.end + shift,
+  )
 }

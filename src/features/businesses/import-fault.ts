@@ -15,8 +15,11 @@ export function unknown(path: Path, noun: string, key: string): Fault {
 
 /** Where there are several branches, something says at which it is; and that branch exists. */
 export function branchFault(branch: string | undefined, path: Path, file: ImportFile): Fault[] {
-  if (branch === undefined) return file.branches.length > 1 ? [fault(path, 'needs a branch: there are several')] : []
-  return file.branches.some((each) => each.key === branch) ? [] : [unknown([...path, 'branch'], 'branch', branch)]
+  if (branch === undefined)
+    return file.branches.length > 1 ? [fault(path, 'needs a branch: there are several')] : []
+  return file.branches.some((each) => each.key === branch)
+    ? []
+    : [unknown([...path, 'branch'], 'branch', branch)]
 }
 
 /** True for the first fault at its place: one is enough there. */

@@ -1,7 +1,10 @@
 /** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function digitsOf(currency: string): number {
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
+    )
   } catch {
     return 3
   }

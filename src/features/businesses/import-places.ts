@@ -1,11 +1,22 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, getNodeValue, type Node, type ParseError } from 'jsonc-parser'
+import {
+  findNodeAtLocation,
+  parseTree,
+  printParseErrorCode,
+  getNodeValue,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser'
 
 export type Path = readonly (string | number)[]
 /** Something wrong in a file: where, counted from one, and what. */
 export type Problem = { line: number; column: number; path: string; message: string }
 
 /** A JSON text whose values can be found again: `placeOf` gives the place of a path, or of the nearest thing that holds it. */
-export type PlacedJson = { value: unknown; problems: Problem[]; problemAt(path: Path, message: string, key?: string): Problem }
+export type PlacedJson = {
+  value: unknown
+  problems: Problem[]
+  problemAt(path: Path, message: string, key?: string): Problem
+}
 
 const syntax: Record<string, string> = {
   InvalidSymbol: 'is not JSON: an unknown word or sign',
@@ -40,12 +51,19 @@ export function placeJson(text: string): PlacedJson {
 
 function placed(text: string, lines: readonly number[]): PlacedJson {
   const errors: ParseError[] = []
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
-  const found = errors.map(({ offset, error }) => problem(lines, offset, [], syntax[printParseErrorCode(error)] ?? 'is not JSON here'))
+  const root = parseTree(text, errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+    allowEmptyContent: false,
+  })
+  const found = errors.map(({ offset, error }) =>
+    problem(lines, offset, [], syntax[printParseErrorCode(error)] ?? 'is not JSON here'),
+  )
   return {
     value: root && getNodeValue(root),
     problems: [...found, ...(root ? namedTwice(root, [], lines) : [])],
-    problemAt: (path, message, key) => problem(lines, offsetOf(root, path, key), key === undefined ? path : [...path, key], message),
+    problemAt: (path, message, key) =>
+      problem(lines, offsetOf(root, path, key), key === undefined ? path : [...path, key], message),
   }
 }
 
@@ -55,7 +73,8 @@ function namedTwice(node: Node, path: Path, lines: readonly number[]): Problem[]
   for (const [index, child] of (node.children ?? []).entries()) {
     const [name, value] = child.type === 'property' ? (child.children ?? []) : [undefined, child]
     const inner = [...path, name ? String(name.value) : index]
-    if (name && seen.has(String(name.value))) found.push(problem(lines, child.offset, inner, 'is given twice'))
+    if (name && seen.has(String(name.value)))
+      found.push(problem(lines, child.offset, inner, 'is given twice'))
     if (name) seen.add(String(name.value))
     if (value) found.push(...namedTwice(value, inner, lines))
   }
@@ -65,7 +84,8 @@ function namedTwice(node: Node, path: Path, lines: readonly number[]): Problem[]
 function offsetOf(root: Node | undefined, path: Path, key?: string): number {
   if (!root) return 0
   const node = nearest(root, path)
-  const property = key === undefined ? undefined : node.children?.find((child) => child.children?.[0]?.value === key)
+  const property =
+    key === undefined ? undefined : node.children?.find((child) => child.children?.[0]?.value === key)
   return (property ?? node).offset
 }
 
@@ -83,7 +103,9 @@ function problem(lines: readonly number[], offset: number, path: Path, message: 
 }
 
 function pathText(path: Path): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`)).join('')
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`))
+    .join('')
 }
 
 function lineStarts(text: string): number[] {

@@ -8,13 +8,26 @@ const formed = (pattern: RegExp, rule: string) => z.string(rule).regex(pattern, 
 const dated = (is: (text: string) => boolean, rule: string) => z.string(rule).refine(is, rule)
 
 const slug = z.string().regex(/^[a-z0-9](-?[a-z0-9])*$/, 'must be small letters, digits and single hyphens')
-const key = slug.max(60).describe('A name of its own within its list. It stays the same when the rest changes: what exists is found by it.')
+const key = slug
+  .max(60)
+  .describe(
+    'A name of its own within its list. It stays the same when the rest changes: what exists is found by it.',
+  )
 const clock = formed(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time like 09:00')
 const date = dated(isDate, 'must be a date like 2026-12-24')
 const dateOrTime = dated(isDateOrTime, 'must be a date like 2026-12-24 or a time like 2026-12-24T14:00')
-const days = dated((text) => readWeekdays(text) !== null, 'must be days like mon, mon-fri or mon,wed,fri, each once')
-const money = formed(/^\d{1,7}(\.\d{1,3})?$/, 'must be an amount like "45.00", in quotes and without a currency')
-const picture = formed(/^\/[\w./-]+\.(svg|png|jpg|webp|avif)$/, 'must be the path of a picture on this installation, like /brand/logo.svg')
+const days = dated(
+  (text) => readWeekdays(text) !== null,
+  'must be days like mon, mon-fri or mon,wed,fri, each once',
+)
+const money = formed(
+  /^\d{1,7}(\.\d{1,3})?$/,
+  'must be an amount like "45.00", in quotes and without a currency',
+)
+const picture = formed(
+  /^\/[\w./-]+\.(svg|png|jpg|webp|avif)$/,
+  'must be the path of a picture on this installation, like /brand/logo.svg',
+)
 const zone = z.string().describe('A time zone like Europe/London.')
 const locale = z.enum(locales)
 const minutes = (least: number, most: number) => z.number().int().min(least).max(most)
@@ -27,31 +40,63 @@ function isDateOrTime(text: string): boolean {
 /** One text for every language, or one a language. */
 function words(longest: number) {
   const text = z.string().trim().min(1).max(longest)
-  return z.union([text, z.strictObject({ en: text.optional(), ar: text.optional(), de: text.optional() }).refine((each) => Object.keys(each).some(isLocale), 'must have at least one language')])
+  return z.union([
+    text,
+    z
+      .strictObject({ en: text.optional(), ar: text.optional(), de: text.optional() })
+      .refine((each) => Object.keys(each).some(isLocale), 'must have at least one language'),
+  ])
 }
 export type Words = z.output<ReturnType<typeof words>>
 
 const inside = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refuse') }),
-  z.strictObject({ kind: z.literal('fee'), percent: z.number().int().min(1).max(100).optional(), amount: money.optional() })
-    .refine((fee) => (fee.percent === undefined) !== (fee.amount === undefined), 'needs either percent or amount'),
+  z
+    .strictObject({
+      kind: z.literal('fee'),
+      percent: z.number().int().min(1).max(100).optional(),
+      amount: money.optional(),
+    })
+    .refine(
+      (fee) => (fee.percent === undefined) !== (fee.amount === undefined),
+      'needs either percent or amount',
+    ),
   z.strictObject({ kind: z.literal('keep-credit') }),
 ])
-const notice = z.strictObject({ windowMinutes: minutes(0, 80_640).default(120), inside: inside.default({ kind: 'refuse' }) })
+const notice = z.strictObject({
+  windowMinutes: minutes(0, 80_640).default(120),
+  inside: inside.default({ kind: 'refuse' }),
+})
 const policy = z
-  .strictObject({ cancel: notice.prefault({}), reschedule: notice.prefault({}), graceMinutes: minutes(0, 10_080).default(0) })
-  .describe('Until when cancelling and moving are free, what happens after that, and how long after booking everything is.')
+  .strictObject({
+    cancel: notice.prefault({}),
+    reschedule: notice.prefault({}),
+    graceMinutes: minutes(0, 10_080).default(0),
+  })
+  .describe(
+    'Until when cancelling and moving are free, what happens after that, and how long after booking everything is.',
+  )
 export type PolicyInFile = z.output<typeof policy>
 
 const window = { from: clock, to: clock }
 const openHours = z.strictObject({ days, ...window })
-const closure = z.strictObject({ from: date, to: date, reason: words(200).optional() }).describe('Closed dates, first and last included.')
-const resource = z.strictObject({ key, kind: slug.max(60), name: words(120) }).describe('A room or machine. A service needs one of a kind, whichever is free.')
+const closure = z
+  .strictObject({ from: date, to: date, reason: words(200).optional() })
+  .describe('Closed dates, first and last included.')
+const resource = z
+  .strictObject({ key, kind: slug.max(60), name: words(120) })
+  .describe('A room or machine. A service needs one of a kind, whichever is free.')
 
 const branch = z.strictObject({
   key,
   name: words(120),
-  address: z.strictObject({ line: z.string().trim().max(200), city: z.string().trim().max(100), country: z.string().trim().max(100) }).optional(),
+  address: z
+    .strictObject({
+      line: z.string().trim().max(200),
+      city: z.string().trim().max(100),
+      country: z.string().trim().max(100),
+    })
+    .optional(),
   phone: z.string().max(40).optional(),
   timezone: zone.optional(),
   policy: policy.optional(),
@@ -71,8 +116,12 @@ const service = z.strictObject({
   price: money.optional(),
   bufferBeforeMinutes: minutes(0, 240).default(0),
   bufferAfterMinutes: minutes(0, 240).default(0),
-  gap: z.strictObject({ afterMinutes: minutes(1, 719), minutes: minutes(1, 719) }).optional()
-    .describe('So many minutes after the start the staff member is free for so many minutes, while colour takes or a mask sets.'),
+  gap: z
+    .strictObject({ afterMinutes: minutes(1, 719), minutes: minutes(1, 719) })
+    .optional()
+    .describe(
+      'So many minutes after the start the staff member is free for so many minutes, while colour takes or a mask sets.',
+    ),
   noticeMinutes: minutes(0, 525_600).default(0),
   horizonDays: z.number().int().min(1).max(365).optional(),
   slotIntervalMinutes: minutes(5, 720).default(15),
@@ -84,9 +133,20 @@ const service = z.strictObject({
 })
 
 const branchOfHours = key.optional().describe('May be left out where there is one branch.')
-const workingHours = z.strictObject({ days, ...window, branch: branchOfHours, breaks: z.array(z.strictObject(window)).max(20).default([]) })
+const workingHours = z.strictObject({
+  days,
+  ...window,
+  branch: branchOfHours,
+  breaks: z.array(z.strictObject(window)).max(20).default([]),
+})
 const override = z
-  .strictObject({ date, windows: z.array(z.strictObject({ ...window, branch: branchOfHours })).max(20).default([]) })
+  .strictObject({
+    date,
+    windows: z
+      .array(z.strictObject({ ...window, branch: branchOfHours }))
+      .max(20)
+      .default([]),
+  })
   .describe('On this date these windows replace the weekly hours and breaks; none is a day off.')
 const timeOff = z.strictObject({ from: dateOrTime, to: dateOrTime, reason: z.string().max(200).optional() })
 
@@ -122,7 +182,10 @@ const weeklyClass = z.strictObject({
 /** Everything a business offers, as one file: what `foyer business import` reads. */
 export const importShape = z.strictObject({
   $schema: z.string().optional(),
-  slug: slug.min(2).max(40).describe('Where its pages are: /{slug}. The business is found by it when the file is imported again.'),
+  slug: slug
+    .min(2)
+    .max(40)
+    .describe('Where its pages are: /{slug}. The business is found by it when the file is imported again.'),
   kind: slug.max(40).default('studio'),
   name: words(120),
   tagline: words(200).optional(),
@@ -137,19 +200,33 @@ export const importShape = z.strictObject({
     logo: picture.optional(),
     cover: picture.optional(),
   }),
-  contact: z.strictObject({ email: z.email().max(254).optional(), phone: z.string().max(40).optional(), website: z.url({ protocol: /^https?$/ }).max(300).optional() }).default({}),
+  contact: z
+    .strictObject({
+      email: z.email().max(254).optional(),
+      phone: z.string().max(40).optional(),
+      website: z
+        .url({ protocol: /^https?$/ })
+        .max(300)
+        .optional(),
+    })
+    .default({}),
   policy: policy.prefault({}),
   horizonDays: z.number().int().min(1).max(365).default(30),
   registrationOpen: z.boolean().default(true),
-  settings: z.strictObject({
-    linkMinutes: minutes(5, 30).optional(),
-    strictBrowser: z.boolean().optional(),
-    sessionDays: z.number().int().min(1).max(90).optional(),
-    idleDays: z.number().int().min(1).max(90).optional(),
-    signInPerHour: z.number().int().min(1).max(100_000).optional(),
-    smsPerDay: z.number().int().min(0).max(100_000).optional(),
-    smsCountries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country like GB')).max(250).optional(),
-  }).default({}),
+  settings: z
+    .strictObject({
+      linkMinutes: minutes(5, 30).optional(),
+      strictBrowser: z.boolean().optional(),
+      sessionDays: z.number().int().min(1).max(90).optional(),
+      idleDays: z.number().int().min(1).max(90).optional(),
+      signInPerHour: z.number().int().min(1).max(100_000).optional(),
+      smsPerDay: z.number().int().min(0).max(100_000).optional(),
+      smsCountries: z
+        .array(z.string().regex(/^[A-Z]{2}$/, 'must be a country like GB'))
+        .max(250)
+        .optional(),
+    })
+    .default({}),
   branches: z.array(branch).min(1).max(200),
   services: z.array(service).max(1000),
   staff: z.array(staffMember).max(2000),

@@ -27,15 +27,27 @@ export function businessFinder(pool: pg.Pool): FindBusiness {
 
 /** Reads a business as it is at this moment; null when there is none. */
 export async function readBusiness(pool: pg.Pool, slug: string): Promise<Business | null> {
-  const rows = await runSql<Business>(pool, sql`
+  const rows = await runSql<Business>(
+    pool,
+    sql`
     select id, slug, kind, name, tagline, about, zone, locale, locales, currency, branding, contact, policy, horizon_days, registration_open
-      from businesses where slug = ${slug}`)
+      from businesses where slug = ${slug}`,
+  )
   return rows[0] ?? null
 }
 
-export type ListedBusiness = { slug: string; name: Business['name']; locale: Business['locale']; zone: string; currency: string }
+export type ListedBusiness = {
+  slug: string
+  name: Business['name']
+  locale: Business['locale']
+  zone: string
+  currency: string
+}
 
 /** Every business of the installation by slug, for its operator. */
 export function listBusinesses(pool: pg.Pool): Promise<ListedBusiness[]> {
-  return runSql<ListedBusiness>(pool, sql`select slug, name, locale, zone, currency from businesses order by slug`)
+  return runSql<ListedBusiness>(
+    pool,
+    sql`select slug, name, locale, zone, currency from businesses order by slug`,
+  )
 }

@@ -4,7 +4,14 @@ import { textIn } from '#values/local-text.ts'
 import { businessSchema, type BusinessAnswer } from './schema.ts'
 
 const business = route(
-  { method: 'get', path: '/business', who: 'anyone', tag: 'Business', summary: 'Who this is: name, brand, languages, contact', answer: businessSchema },
+  {
+    method: 'get',
+    path: '/business',
+    who: 'anyone',
+    tag: 'Business',
+    summary: 'Who this is: name, brand, languages, contact',
+    answer: businessSchema,
+  },
   async (scope) => answerOf(scope),
 )
 
@@ -14,8 +21,18 @@ function answerOf({ business: known, locale }: Scope): BusinessAnswer {
   const branding = known.branding as BusinessAnswer['branding']
   const contact = known.contact as BusinessAnswer['contact']
   return {
-    slug, kind, locales, currency, branding, contact, registrationOpen,
-    name: text(known.name), tagline: text(known.tagline), about: text(known.about), timezone: known.zone, locale: known.locale,
+    slug,
+    kind,
+    locales,
+    currency,
+    branding,
+    contact,
+    registrationOpen,
+    name: text(known.name),
+    tagline: text(known.tagline),
+    about: text(known.about),
+    timezone: known.zone,
+    locale: known.locale,
   }
 }
 

@@ -9,7 +9,9 @@ const brandingSchema = z
     cover: z.string().nullable(),
   })
   .openapi('Branding')
-const contactSchema = z.object({ email: z.string().nullable(), phone: z.string().nullable(), website: z.string().nullable() }).openapi('Contact')
+const contactSchema = z
+  .object({ email: z.string().nullable(), phone: z.string().nullable(), website: z.string().nullable() })
+  .openapi('Contact')
 
 export const businessSchema = z
   .object({
@@ -28,4 +30,3 @@ export const businessSchema = z
   })
   .openapi('Business')
 export type BusinessAnswer = z.output<typeof businessSchema>
-

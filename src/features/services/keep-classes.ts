@@ -11,11 +11,17 @@ type Known = { branches: Ids; services: Ids; staff: Ids; resources: Ids; offered
  * Makes the weekly classes those of the file, one series a weekday. A series that is gone ends yesterday; what is
  * already laid out and nobody has booked is cleared, to be laid out anew.
  */
-export async function keepClasses(scope: Scope, classes: readonly ClassInFile[], known: Known): Promise<void> {
+export async function keepClasses(
+  scope: Scope,
+  classes: readonly ClassInFile[],
+  known: Known,
+): Promise<void> {
   const today = dateAt(scope.business.zone, Math.floor(scope.now / 60_000))
   const begun = await scope.sql<{ key: string; fromDate: string }>`select key, from_date from class_series`
   const since = new Map(begun.map(({ key, fromDate }) => [key, fromDate]))
-  const rows = classes.flatMap((each) => readWeekdays(each.days)!.map((weekday) => seriesOf(each, weekday, known, since, today)))
+  const rows = classes.flatMap((each) =>
+    readWeekdays(each.days)!.map((weekday) => seriesOf(each, weekday, known, since, today)),
+  )
   await scope.sql`insert into class_series (id, key, service_id, branch_id, staff_id, resource_id, weekday, starts, capacity, from_date, until_date)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, key text, service_id uuid, branch_id uuid, staff_id uuid,
       resource_id uuid, weekday smallint, starts time, capacity int, from_date date, until_date date)
@@ -30,10 +36,17 @@ export async function keepClasses(scope: Scope, classes: readonly ClassInFile[],
 function seriesOf(each: ClassInFile, weekday: number, known: Known, since: Ids, today: string) {
   const key = `${each.key}/${weekdayNames[weekday - 1]}`
   return {
-    id: newId(), key, service_id: known.services.get(each.service), branch_id: known.branches.get(each.branch ?? [...known.branches.keys()][0]!),
-    staff_id: known.staff.get(each.staff), resource_id: each.resource === undefined ? null : known.resources.get(each.resource), weekday, starts: each.at,
+    id: newId(),
+    key,
+    service_id: known.services.get(each.service),
+    branch_id: known.branches.get(each.branch ?? [...known.branches.keys()][0]!),
+    staff_id: known.staff.get(each.staff),
+    resource_id: each.resource === undefined ? null : known.resources.get(each.resource),
+    weekday,
+    starts: each.at,
     capacity: each.capacity ?? known.offered.find((service) => service.key === each.service)!.capacity,
-    from_date: each.from ?? since.get(key) ?? today, until_date: each.until ?? null,
+    from_date: each.from ?? since.get(key) ?? today,
+    until_date: each.until ?? null,
   }
 }
 

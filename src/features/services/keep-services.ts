@@ -4,7 +4,11 @@ import type { Scope } from '#platform/scope/scope.ts'
 import { newId } from '#values/id.ts'
 
 /** Makes the business's services those of the file, found by key; services that are gone are archived. Answers their ids by key. */
-export async function keepServices(scope: Scope, services: readonly ServiceInFile[], keeping: Keeping): Promise<Ids> {
+export async function keepServices(
+  scope: Scope,
+  services: readonly ServiceInFile[],
+  keeping: Keeping,
+): Promise<Ids> {
   const rows = services.map((service, position) => rowOf(service, position, keeping))
   const kept = await scope.sql<{ id: string; key: string }>`
     insert into services (id, key, kind, category, name, description, image, duration_minutes, price_minor, buffer_before_minutes, buffer_after_minutes,
@@ -27,18 +31,34 @@ export async function keepServices(scope: Scope, services: readonly ServiceInFil
 
 function rowOf(service: ServiceInFile, position: number, keeping: Keeping) {
   return {
-    id: newId(), key: service.key, kind: service.kind, category: keeping.words(service.category), name: keeping.words(service.name),
-    description: keeping.words(service.description), image: service.image ?? null, duration_minutes: service.durationMinutes,
+    id: newId(),
+    key: service.key,
+    kind: service.kind,
+    category: keeping.words(service.category),
+    name: keeping.words(service.name),
+    description: keeping.words(service.description),
+    image: service.image ?? null,
+    duration_minutes: service.durationMinutes,
     price_minor: service.price === undefined ? null : keeping.minor(service.price),
-    buffer_before_minutes: service.bufferBeforeMinutes, buffer_after_minutes: service.bufferAfterMinutes,
-    gap_after_minutes: service.gap?.afterMinutes ?? null, gap_minutes: service.gap?.minutes ?? null, notice_minutes: service.noticeMinutes,
-    horizon_days: service.horizonDays ?? null, slot_interval_minutes: service.slotIntervalMinutes, daily_limit: service.dailyLimit ?? null,
-    capacity: service.capacity ?? null, needs_approval: service.needsApproval, policy: service.policy ? keeping.policy(service.policy) : null, position,
+    buffer_before_minutes: service.bufferBeforeMinutes,
+    buffer_after_minutes: service.bufferAfterMinutes,
+    gap_after_minutes: service.gap?.afterMinutes ?? null,
+    gap_minutes: service.gap?.minutes ?? null,
+    notice_minutes: service.noticeMinutes,
+    horizon_days: service.horizonDays ?? null,
+    slot_interval_minutes: service.slotIntervalMinutes,
+    daily_limit: service.dailyLimit ?? null,
+    capacity: service.capacity ?? null,
+    needs_approval: service.needsApproval,
+    policy: service.policy ? keeping.policy(service.policy) : null,
+    position,
   }
 }
 
 async function keepNeeds(scope: Scope, services: readonly ServiceInFile[], ids: Ids): Promise<void> {
-  const rows = services.flatMap((service) => service.needs.map((kind) => ({ service_id: ids.get(service.key), resource_kind: kind })))
+  const rows = services.flatMap((service) =>
+    service.needs.map((kind) => ({ service_id: ids.get(service.key), resource_kind: kind })),
+  )
   await scope.sql`delete from service_requirements`
   await scope.sql`insert into service_requirements (service_id, resource_kind)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(service_id uuid, resource_kind text)`

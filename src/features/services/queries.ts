@@ -33,7 +33,10 @@ export async function listServices(scope: Scope): Promise<ServiceAnswer[]> {
   return rows.map((row) => answerOf(row, scope))
 }
 
-function answerOf({ priceMinor, policy, branchPolicy, name, category, description, ...rest }: ServiceRow, scope: Scope): ServiceAnswer {
+function answerOf(
+  { priceMinor, policy, branchPolicy, name, category, description, ...rest }: ServiceRow,
+  scope: Scope,
+): ServiceAnswer {
   const { business, locale, words } = scope
   const text = (each: LocalText) => textIn(each, locale, business.locale)
   const own = (each: unknown): Policy | null => (each === null ? null : policySchema.parse(each))
@@ -43,6 +46,9 @@ function answerOf({ priceMinor, policy, branchPolicy, name, category, descriptio
     category: text(category),
     description: text(description),
     price: priceMinor === null ? null : { amount: priceMinor, currency: business.currency },
-    policySentence: describePolicy(policyFor(own(policy), own(branchPolicy), policySchema.parse(business.policy)), words),
+    policySentence: describePolicy(
+      policyFor(own(policy), own(branchPolicy), policySchema.parse(business.policy)),
+      words,
+    ),
   }
 }

@@ -3,7 +3,14 @@ import { listServices } from './queries.ts'
 import { serviceSchema } from './schema.ts'
 
 const list = route(
-  { method: 'get', path: '/services', who: 'anyone', tag: 'Business', summary: 'What can be booked, for how long and how much', answer: pageOf(serviceSchema) },
+  {
+    method: 'get',
+    path: '/services',
+    who: 'anyone',
+    tag: 'Business',
+    summary: 'What can be booked, for how long and how much',
+    answer: pageOf(serviceSchema),
+  },
   async (scope) => ({ items: await listServices(scope), nextCursor: null }),
 )
 

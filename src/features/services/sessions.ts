@@ -36,11 +36,15 @@ export async function layOutSessions(scope: Scope, until?: string, from?: string
   if (series.length === 0) return { added: 0, skipped: [] }
   await scope.sql`delete from holds where expires_at <= ${new Date(scope.now)}`
   const standing = await standingDates(scope, from)
-  const planned = series.flatMap((each) => plan(scope, each, until, from)).filter(({ series: { id }, date }) => !standing.has(`${id} ${date}`))
+  const planned = series
+    .flatMap((each) => plan(scope, each, until, from))
+    .filter(({ series: { id }, date }) => !standing.has(`${id} ${date}`))
   const placed = await insertSessions(scope, planned)
   return {
     added: placed.size,
-    skipped: planned.filter(({ id }) => !placed.has(id)).map(({ series: { key }, date }) => ({ series: key, date })),
+    skipped: planned
+      .filter(({ id }) => !placed.has(id))
+      .map(({ series: { key }, date }) => ({ series: key, date })),
   }
 }
 
@@ -71,11 +75,13 @@ function plan(scope: Scope, series: Series, until: string | undefined, from: str
   const today = dateAt(series.zone, minute)
   const first = later(from ?? today, series.fromDate)
   const last = earlier(until ?? addDays(today, series.horizonDays + 1), series.untilDate)
-  return datesBetween(first, last).filter((date) => weekdayOf(date) === series.weekday).flatMap((date) => {
-    const start = instantsAt(series.zone, date, minuteOfDay(series.starts))[0]
-    if (start === undefined || (from === undefined && start <= minute)) return []
-    return [{ id: newId(), series, date, start, end: start + series.durationMinutes }]
-  })
+  return datesBetween(first, last)
+    .filter((date) => weekdayOf(date) === series.weekday)
+    .flatMap((date) => {
+      const start = instantsAt(series.zone, date, minuteOfDay(series.starts))[0]
+      if (start === undefined || (from === undefined && start <= minute)) return []
+      return [{ id: newId(), series, date, start, end: start + series.durationMinutes }]
+    })
 }
 
 const later = (one: string, other: string) => (one > other ? one : other)
@@ -97,7 +103,9 @@ async function insertSessions(scope: Scope, planned: readonly Planned[]): Promis
     select * from jsonb_to_recordset(${JSON.stringify(occupations)}::jsonb) as r(subject_id uuid, starts_at timestamptz, ends_at timestamptz, session_id uuid)
     on conflict do nothing returning session_id`
   const counts = Map.groupBy(taken, ({ sessionId }) => sessionId)
-  const clashing = [...placed].filter((id) => (counts.get(id)?.length ?? 0) < occupations.filter((row) => row.session_id === id).length)
+  const clashing = [...placed].filter(
+    (id) => (counts.get(id)?.length ?? 0) < occupations.filter((row) => row.session_id === id).length,
+  )
   if (clashing.length > 0) await scope.sql`delete from class_sessions where id = any(${clashing})`
   for (const id of clashing) placed.delete(id)
   return placed
@@ -105,14 +113,27 @@ async function insertSessions(scope: Scope, planned: readonly Planned[]): Promis
 
 function sessionRow({ id, series, date, start, end }: Planned) {
   return {
-    id, series_id: series.id, on_date: date, service_id: series.serviceId, branch_id: series.branchId, staff_id: series.staffId,
-    resource_id: series.resourceId, starts_at: isoOf(start), ends_at: isoOf(end), capacity: series.capacity,
+    id,
+    series_id: series.id,
+    on_date: date,
+    service_id: series.serviceId,
+    branch_id: series.branchId,
+    staff_id: series.staffId,
+    resource_id: series.resourceId,
+    starts_at: isoOf(start),
+    ends_at: isoOf(end),
+    capacity: series.capacity,
   }
 }
 
 function occupationRows({ id, series, start, end }: Planned) {
-  const [starts_at, ends_at] = [isoOf(start - series.bufferBeforeMinutes), isoOf(end + series.bufferAfterMinutes)]
-  return [series.staffId, series.resourceId].filter((subject) => subject !== null).map((subject_id) => ({ subject_id, starts_at, ends_at, session_id: id }))
+  const [starts_at, ends_at] = [
+    isoOf(start - series.bufferBeforeMinutes),
+    isoOf(end + series.bufferAfterMinutes),
+  ]
+  return [series.staffId, series.resourceId]
+    .filter((subject) => subject !== null)
+    .map((subject_id) => ({ subject_id, starts_at, ends_at, session_id: id }))
 }
 
 const isoOf = (minute: number) => new Date(minute * 60_000).toISOString()

@@ -33,7 +33,11 @@ function answerOf({ title, bio, ...rest }: StaffRow, { locale, business }: Scope
   return { ...rest, title: textIn(title, locale, business.locale), bio: textIn(bio, locale, business.locale) }
 }
 
-async function refuseUnknown(scope: Scope, services: readonly string[], branch: string | undefined): Promise<void> {
+async function refuseUnknown(
+  scope: Scope,
+  services: readonly string[],
+  branch: string | undefined,
+): Promise<void> {
   const [known] = await scope.sql<{ services: number; branch: boolean }>`
     select (select count(*) from services where id = any(${services}::uuid[]) and archived_at is null) as services,
            exists (select from branches where id = ${branch ?? null}::uuid and archived_at is null) as branch`
