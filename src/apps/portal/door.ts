@@ -20,6 +20,7 @@ import { isLocale, type Locale } from '#values/local-text.ts'
 
 type Visit = {
   business: Business
+  counting: Counting
   door: Door
   locale: Locale | null
   presented: Presented | null
@@ -76,15 +77,17 @@ async function arrive(parts: Parts, context: Context<Env>, body: string): Promis
   const device = cookies.get(names.device)
   const sent: string[] = []
   const locale = wantedLocale(context, business)
+  const { counting, ...door } = doorOf(parts, context, business, locale ?? business.locale, { cookies, bearer: bearer ?? null, secure, sent })
   const visit: Visit = {
     business,
     locale,
+    counting,
     presented: readPresented(bearer ?? cookies.get(names.session)),
     bearer: bearer !== undefined,
     deviceHash: device ? sha256(device) : null,
     cookies: sent,
     door: {
-      ...doorOf(parts, context, business, locale ?? business.locale, { cookies, bearer: bearer ?? null, secure, sent }),
+      ...door,
       enter: (work) => enter(parts, visit, work),
       once: (scope, work, owner = keyOwner(scope)) => {
         const keyed = keyedBy(context, body, owner)
@@ -99,16 +102,19 @@ async function arrive(parts: Parts, context: Context<Env>, body: string): Promis
   return visit
 }
 
+/** Opens a transaction in which something is only counted. */
+type Counting = <Answer>(work: (scope: Scope) => Promise<Answer>) => Promise<Answer>
 type CookieJar = { cookies: Map<string, string>; bearer: string | null; secure: boolean; sent: string[] }
 
-function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Omit<Door, 'enter' | 'once' | 'answered'> {
+function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Omit<Door, 'enter' | 'once' | 'answered'> & { counting: Counting } {
   const request = { id: requestIdOf(context), ip: context.env.peer.ip, userAgent: context.req.header('user-agent')?.slice(0, 400) ?? null }
   const now = parts.now()
   const openAs = <Answer>(actor: Actor, relaxed: boolean, work: (scope: Scope) => Promise<Answer>) =>
     repeating(() => withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, relaxed, locale, wordsIn, request }, work))
   const open: Door['open'] = (actor, work) => openAs(actor, false, work)
+  const counting: Counting = (work) => openAs({ kind: 'door' }, true, work)
   return {
-    business, now, locale, request, open,
+    business, now, locale, request, open, counting,
     words: wordsIn(locale),
     origin: parts.origin(),
     secure: jar.secure,
@@ -116,7 +122,7 @@ function doorOf(parts: Parts, context: Context<Env>, business: Business, locale:
     bearer: jar.bearer,
     setCookie: (line) => void jar.sent.push(line),
     keys: parts.keys,
-    spend: (key, limit) => openAs({ kind: 'door' }, true, (scope) => spendHit(scope, key, limit)),
+    spend: (key, limit) => counting((scope) => spendHit(scope, key, limit)),
   }
 }
 
@@ -185,12 +191,19 @@ function keyedBy(context: Context<Env>, body: string, actor: string): Keyed | nu
   return { key, fingerprint: fingerprintOf(context.req.method, context.req.url, body), actor }
 }
 
-/** A shop's Wi-Fi is one network: who presents a session is counted by it, and only visitors by where they come from. */
+/**
+ * A shop's Wi-Fi is one network: who presents a session is counted by it, and only visitors by where they come from.
+ * A session that does not exist is nobody's, else inventing one for each request would never be too many.
+ */
 async function spendLimit(visit: Visit, route: Route): Promise<void> {
   const { session, network } = route.limit!
   const name = `${route.method} ${route.path}`
-  if (visit.presented) return visit.door.spend(`${name} session ${visit.presented.id}`, session)
-  await visit.door.spend(`${name} network ${networkOf(visit.door.request.ip)}`, network)
+  const { presented, counting, door } = visit
+  await counting(async (scope) => {
+    const own = presented && (await scope.sql`select 1 as own from sessions where id = ${presented.id} and revoked_at is null`).length > 0
+    if (own) return spendHit(scope, `${name} session ${presented.id}`, session)
+    return spendHit(scope, `${name} network ${networkOf(door.request.ip)}`, network)
+  })
 }
 
 function dressed(answer: Response, visit: Visit, route: Route): Response {
