@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 const libraries = /node_modules[\\/](react|react-dom|scheduler|react-router|cookie-es|lucide-react)[\\/]/
 const icon = /node_modules[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons/
 const kitOfShell =
-  'classes|text|words|format|refusal|frame|button|menu|choices-menu|brand|avatar|skip-link|offline-notice|' +
+  'classes|text|words|format|region|refusal|frame|button|menu|choices-menu|brand|avatar|skip-link|offline-notice|' +
   'pending-bar|error-page|empty-state|page-title|drawing|direction'
 const shell = new RegExp(`src[\\\\/](kit[\\\\/](${kitOfShell})|apps[\\\\/]web[\\\\/][^\\\\/]+)\\.tsx?$`)
 

@@ -46,9 +46,9 @@ export function Dialog({ title, closeTo, children, actions }: DialogProps) {
         ref={dialog}
         open
         aria-labelledby={id}
-        className="fixed inset-x-0 top-auto bottom-0 z-50 m-0 w-full max-w-none animate-[sheet-in_0.22s_ease-out] rounded-t-sheet bg-raised text-ink shadow-sheet backdrop:bg-transparent open:grid sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-sheet"
+        className="fixed inset-x-0 top-auto bottom-0 z-50 m-0 w-full max-w-none animate-[sheet-in_0.22s_ease-out] rounded-t-sheet bg-raised text-ink shadow-sheet backdrop:bg-transparent open:flex open:max-h-[92dvh] open:flex-col sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:rounded-sheet"
       >
-        <div className="grid max-h-[88dvh] gap-5 overflow-y-auto p-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))]">
+        <div className="grid min-h-0 flex-1 gap-5 overflow-y-auto p-6 last:pb-[calc(1.5rem+env(safe-area-inset-bottom))]">
           <div className="flex items-start justify-between gap-4">
             <h2 id={id} tabIndex={-1} className="display pt-1.5 text-title outline-none">
               {title}
@@ -64,8 +64,10 @@ export function Dialog({ title, closeTo, children, actions }: DialogProps) {
             </Link>
           </div>
           <div className="grid gap-4">{children}</div>
-          {actions && <div className="grid gap-2 pt-1">{actions}</div>}
         </div>
+        {actions && (
+          <div className="grid shrink-0 gap-1 border-t border-line px-6 pt-4 pb-[calc(1rem+env(safe-area-inset-bottom))]">{actions}</div>
+        )}
       </dialog>
     </>
   )

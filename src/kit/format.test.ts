@@ -17,6 +17,7 @@ import {
 
 const nora: Reader = { locale: 'en', region: 'AE', zone: 'Asia/Dubai' }
 const tom: Reader = { locale: 'en', region: 'GB' }
+const anyone: Reader = { locale: 'en' }
 const lena: Reader = { locale: 'de', region: 'DE', zone: 'Europe/Berlin' }
 const layla: Reader = { locale: 'ar', region: 'AE', zone: 'Asia/Dubai' }
 const twoInDubai = '2026-11-24T14:00:00+04:00'
@@ -28,6 +29,15 @@ describe('times', () => {
     expect(formatTime(tom, twoInDubai, 'Asia/Dubai')).toBe('14:00')
     expect(formatTime(lena, twoInDubai, 'Asia/Dubai')).toBe('14:00')
     expect(formatTime(tom, '2026-11-24T09:00:00+04:00', 'Asia/Dubai')).toBe('09:00')
+  })
+
+  test('without a region follow the habits of the place they are lived in, in mails as on screens', () => {
+    expect(plain(formatTime(anyone, twoInDubai, 'Asia/Dubai'))).toMatch(/^2:00 pm$/i)
+    expect(plain(formatTime(anyone, '2026-11-24T09:00:00-05:00', 'America/New_York'))).toMatch(/^9:00 am$/i)
+    expect(formatTime(anyone, '2026-11-24T09:00:00Z', 'Europe/London')).toBe('09:00')
+    expect(formatTime({ locale: 'de' }, twoInDubai, 'Asia/Dubai')).toBe('14:00')
+    expect(formatTime(anyone, '2026-11-24T09:00:00+05:45', 'Asia/Kathmandu')).toBe('09:00')
+    expect(formatMoney(anyone, { amount: 7500, currency: 'USD' })).toBe('$75')
   })
 
   test('in Arabic keep Latin digits', () => {

@@ -1,7 +1,11 @@
 import type { Locale } from '#values/local-text.ts'
 import type { Money } from '#values/money.ts'
+import { regionOfCurrency, regionOfZone } from './region.ts'
 
-/** How somebody reads: their language, the region whose habits apply (`AE`, `GB`, `DE`, `US`), their own zone if known. */
+/**
+ * How somebody reads: their language, the region whose habits apply (`AE`, `GB`, `DE`, `US`; by default that of the zone or the
+ * currency shown), their own zone if known.
+ */
 export type Reader = { locale: Locale; region?: string; zone?: string }
 
 type Options = Intl.DateTimeFormatOptions
@@ -38,6 +42,8 @@ function numberFormat(reader: Reader, options: Intl.NumberFormatOptions): Intl.N
 const evenSpaces = (text: string) => text.replaceAll('\u202f', '\u00a0')
 const show = (reader: Reader, options: Options, at: Date) =>
   evenSpaces(dateFormat(reader, options).format(at))
+const within = (reader: Reader, region: string | undefined): Reader =>
+  reader.region || !region ? reader : { ...reader, region }
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 
 const styles = {
@@ -70,7 +76,7 @@ export const formatDay = (reader: Reader, day: string, style: DateStyle = 'long'
 
 /** Words the day of an instant in a zone. */
 export const formatDate = (reader: Reader, instant: string, zone: string, style: DateStyle = 'long') =>
-  show(reader, { ...styles[style], timeZone: zone }, new Date(instant))
+  show(within(reader, regionOfZone(zone)), { ...styles[style], timeZone: zone }, new Date(instant))
 
 const clocks = new Map<string, '2-digit' | 'numeric'>()
 
@@ -83,8 +89,10 @@ function hourStyle(reader: Reader): '2-digit' | 'numeric' {
 }
 
 /** Words the time of day of an instant in a zone: "14:00", "2:00 pm". */
-export const formatTime = (reader: Reader, instant: string, zone: string) =>
-  show(reader, { hour: hourStyle(reader), minute: '2-digit', timeZone: zone }, new Date(instant))
+export function formatTime(reader: Reader, instant: string, zone: string): string {
+  const there = within(reader, regionOfZone(zone))
+  return show(there, { hour: hourStyle(there), minute: '2-digit', timeZone: zone }, new Date(instant))
+}
 
 /** Words a stretch of time within a zone: "14:00 – 14:45". */
 export const formatTimes = (reader: Reader, start: string, end: string, zone: string) =>
@@ -127,7 +135,8 @@ export function zoneToName(reader: Reader, zone: string, instant: string): strin
 }
 
 /** Words an amount of minor units in its currency, without decimals when they are zero. */
-export function formatMoney(reader: Reader, money: Money): string {
+export function formatMoney(anyone: Reader, money: Money): string {
+  const reader = within(anyone, regionOfCurrency(money.currency))
   const currency = { style: 'currency', currency: money.currency } as const
   const digits = numberFormat(reader, currency).resolvedOptions().maximumFractionDigits ?? 2
   const amount = money.amount / 10 ** digits

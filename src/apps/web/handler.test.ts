@@ -6,7 +6,7 @@ import { portalApi } from './api.ts'
 import { choiceCookie, cookieOf, maySignedIn } from './cookies.ts'
 import { createWebHandler } from './handler.ts'
 import { pack } from './pack.ts'
-import { languageOf, regionOf } from './language.ts'
+import { languageOf } from './language.ts'
 import { safePath } from './pages/preferences.ts'
 import { beginVisit, visitContext, visitOf, type Visit } from './visit.ts'
 
@@ -267,12 +267,6 @@ describe('the language of a page', () => {
   test('is never one the business does not speak', () => {
     expect(languageOf(ask('/?lang=ar', { cookie: 'lang=ar' }), ['en', 'de'], 'de')).toBe('de')
     expect(languageOf(ask('/?lang=%3Cscript%3E'), ['en'], 'en')).toBe('en')
-  })
-
-  test('goes with the habits of the currency’s country', () => {
-    expect(regionOf('AED')).toBe('AE')
-    expect(regionOf('GBP')).toBe('GB')
-    expect(regionOf('EUR')).toBeUndefined()
   })
 })
 

@@ -24,8 +24,3 @@ export function languageOf(
   ]
   return wishes.find((wish): wish is Locale => isLocale(wish) && offered.includes(wish)) ?? fallback
 }
-
-/** Gives the region whose habits of writing dates and times a business follows: that of its currency, the euro having none. */
-export function regionOf(currency: string): string | undefined {
-  return currency === 'EUR' ? undefined : currency.slice(0, 2)
-}

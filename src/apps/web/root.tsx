@@ -13,6 +13,7 @@ import { directionOf } from '#kit/direction.ts'
 import { isZone, type Reader } from '#kit/format.ts'
 import { OfflineNotice } from '#kit/offline-notice.tsx'
 import { PendingBar } from '#kit/pending-bar.tsx'
+import { regionOfCurrency, regionOfZone } from '#kit/region.ts'
 import { SkipLink } from '#kit/skip-link.tsx'
 import { TextProvider } from '#kit/text.tsx'
 import { fonts, grounds, knownThemeOf, themeSheet, type Font } from '#kit/theme.ts'
@@ -21,7 +22,6 @@ import type { Locale } from '#values/local-text.ts'
 import { Arrival } from './arrival.tsx'
 import { businessAt, customerOf, pageLocale } from './business.ts'
 import { choiceCookie, cookieOf } from './cookies.ts'
-import { regionOf } from './language.ts'
 import { OfflineGuard } from './offline-guard.tsx'
 import { PageFacts } from './page-facts.ts'
 import { Problem } from './problem.tsx'
@@ -56,7 +56,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   })
   const reader: Reader = {
     locale,
-    region: business ? regionOf(business.currency) : undefined,
+    region: business ? (regionOfZone(business.timezone) ?? regionOfCurrency(business.currency)) : undefined,
     zone: [me?.timezone, cookieOf(request, 'zone')].find(isZone),
   }
   keepLanguage(request, context, locale)
