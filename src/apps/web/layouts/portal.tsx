@@ -1,12 +1,13 @@
 import { CalendarDays, CalendarPlus, House, LogOut, UserRound, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { NavLink, Outlet, redirect, useRouteError } from 'react-router'
+import { useEffect, useState, type ReactNode } from 'react'
+import { NavLink, Outlet, redirect, useLocation, useNavigation, useRouteError } from 'react-router'
 import { param, type PageArgs } from '#kit/api.ts'
 import { Avatar } from '#kit/avatar.tsx'
 import { Brand } from '#kit/brand.tsx'
 import { IconButton, LinkButton } from '#kit/button.tsx'
 import { LanguageMenu, ThemeMenu } from '#kit/choices-menu.tsx'
 import { useFrame } from '#kit/frame.ts'
+import { Skeleton, SkeletonCard, SkeletonList } from '#kit/skeleton.tsx'
 import { useText } from '#kit/text.tsx'
 import { isLocale } from '#values/local-text.ts'
 import { signInPath } from '../api.ts'
@@ -150,12 +151,38 @@ function PortalFrame({ children }: { children: ReactNode }) {
   )
 }
 
-export default function PortalLayout() {
+const patienceMs = 300
+
+/** Tells that another page is on its way and takes its time. */
+function useWaiting(): boolean {
+  const { state, location } = useNavigation()
+  const { pathname } = useLocation()
+  const isLeaving = state === 'loading' && location.pathname !== pathname
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!isLeaving) return
+    const timer = setTimeout(() => setSlow(true), patienceMs)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [isLeaving])
+  return isLeaving && isSlow
+}
+
+/** The shape of a page that is on its way. */
+function PageShape() {
   return (
-    <PortalFrame>
-      <Outlet />
-    </PortalFrame>
+    <div aria-busy className="grid gap-8">
+      <Skeleton className="h-10 w-3/5" />
+      <SkeletonCard />
+      <SkeletonList />
+    </div>
   )
+}
+
+export default function PortalLayout() {
+  return <PortalFrame>{useWaiting() ? <PageShape /> : <Outlet />}</PortalFrame>
 }
 
 export function ErrorBoundary() {
