@@ -13,7 +13,7 @@ type Ids = { id: string; 'aria-describedby': string | undefined; 'aria-invalid':
 export type FieldProps = { label: string; hint?: ReactNode; error?: string | undefined; optional?: boolean }
 
 /** A label, its control, its hint and what is wrong with it, tied together for those who do not see it. */
-export function Field({
+function Field({
   label,
   hint,
   error,

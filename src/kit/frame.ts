@@ -3,7 +3,7 @@ import { useRouteLoaderData } from 'react-router'
 /** What every page stands under; the web app says what that is. */
 export interface Frame {}
 
-export const frameRoute = 'layouts/business'
+const frameRoute = 'layouts/business'
 
 /** Gives what every page stands under: the business and, if signed in, the customer. */
 export function useFrame(): Frame {

@@ -19,7 +19,7 @@ const nowhere = [
 ]
 
 /** Writes the content policy of a page: nothing runs or loads but our own, and nobody may frame it. */
-export function contentPolicy(nonce: string, dev: boolean): string {
+function contentPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
