@@ -104,6 +104,19 @@ test('a business is made with everything its file says, and one event tells of i
   ])
 })
 
+test('imported twice at once, a business is made once', async () => {
+  const twin = { ...mill, slug: 'twin' }
+  const outcomes = await Promise.all([imported(twin), imported(twin), imported(twin)])
+  expect(outcomes.filter(({ text }) => text.startsWith('Created twin'))).toHaveLength(1)
+  expect(outcomes.filter(({ text }) => text.startsWith('Updated twin'))).toHaveLength(2)
+  const hours = await portal.inScope(
+    'twin',
+    { kind: 'worker' },
+    (scope) => scope.sql`select weekday from staff_hours order by weekday`,
+  )
+  expect(hours).toEqual([{ weekday: 1 }, { weekday: 3 }])
+})
+
 test('importing the same file again changes nothing but the event', async () => {
   const before = await rows(
     (sql) =>

@@ -1,7 +1,9 @@
 import type { Parts } from '#apps/parts.ts'
 import { businessIn, importBusiness, type Imported } from '#features/businesses/import-business.ts'
+import type { ImportFile } from '#features/businesses/import-shape.ts'
 import { readBusiness } from '#features/businesses/queries.ts'
 import { readImport } from '#features/businesses/read-import.ts'
+import { stoppedBy } from '#platform/scope/race.ts'
 import { newId } from '#values/id.ts'
 import { done, type Outcome } from './command.ts'
 import { openAs } from './door.ts'
@@ -20,20 +22,27 @@ export async function importFile(parts: Parts, wish: Wish): Promise<Outcome> {
   const { file } = readImport(wish.text)
   if (!file) return objectTo(wish)!
   const known = await readBusiness(parts.database.pool, file.slug)
-  const imported = await openAs(
-    parts,
-    businessIn(file, known?.id ?? newId()),
-    { kind: 'worker' },
-    async (scope) => {
+  try {
+    const imported = await importAs(parts, known?.id ?? newId(), file, wish.dryRun)
+    return done(told(file.slug, imported, wish.dryRun, known !== null))
+  } catch (error) {
+    // Somebody else has just made it: now it is there to be updated.
+    if (known === null && stoppedBy(error, 'businesses_slug_key')) return importFile(parts, wish)
+    throw error
+  }
+}
+
+async function importAs(parts: Parts, id: string, file: ImportFile, dryRun: boolean): Promise<Imported> {
+  try {
+    return await openAs(parts, businessIn(file, id), { kind: 'worker' }, async (scope) => {
       const counts = await importBusiness(scope, file)
-      if (wish.dryRun) throw new DryRun(counts)
+      if (dryRun) throw new DryRun(counts)
       return counts
-    },
-  ).catch((error: unknown) => {
+    })
+  } catch (error) {
     if (error instanceof DryRun) return error.imported
     throw error
-  })
-  return done(told(file.slug, imported, wish.dryRun, known !== null))
+  }
 }
 
 function told(

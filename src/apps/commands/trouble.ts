@@ -23,7 +23,9 @@ export function troubleOf(error: unknown): string {
     cause?: unknown
   }
   if (error instanceof WrongSettings || error instanceof DirectoryInUse) return error.message
-  const known = code === undefined ? undefined : words[code]
+  // The mail library names every lost connection alike and tells the cause in its message.
+  const named = /\b(ECONN[A-Z]+|ENOTFOUND|ETIMEDOUT)\b/.exec(message ?? '')?.[1]
+  const known = words[named ?? ''] ?? words[code ?? '']
   if (known) return known
   if (errors?.[0] !== undefined) return troubleOf(errors[0])
   return cause === undefined ? (message ?? String(error)) : troubleOf(cause)

@@ -49,6 +49,7 @@ export function businessIn(file: ImportFile, id: string): Business {
  */
 export async function importBusiness(scope: Scope, file: ImportFile): Promise<Imported> {
   const keeping = keepingOf(file)
+  await scope.sql`select pg_advisory_xact_lock(hashtext('import'), hashtext(${file.slug}))`
   await keepBusiness(scope, file)
   const branches = await keepBranches(scope, file.branches, keeping)
   const resources = await keepResources(scope, file.branches, branches, keeping)

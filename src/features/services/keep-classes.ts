@@ -53,6 +53,7 @@ function seriesOf(each: ClassInFile, weekday: number, known: Known, since: Ids, 
 /** The rows are locked first, so that a booking which is just being made is seen and its session stays. */
 async function clearUnbooked(scope: Scope): Promise<void> {
   const now = new Date(scope.now)
+  await scope.sql`delete from holds where expires_at <= ${now}`
   await scope.sql`select id from class_sessions where starts_at > ${now} and cancelled_at is null for update`
   await scope.sql`delete from class_sessions s where starts_at > ${now} and cancelled_at is null and series_id is not null
     and not exists (select from seats where seats.business_id = s.business_id and seats.session_id = s.id)
