@@ -75,7 +75,7 @@ function withBase(mail: string): string {
 }
 
 function linksIn(text: string): string[] {
-  return [...new Set(text.match(/https?:\/\/\S+/g) ?? [])].slice(0, 4)
+  return [...new Set(text.match(/https?:\/\/\S+/g) ?? [])].slice(0, 2)
 }
 
 const sheet = `:root{color-scheme:light dark;--bg:light-dark(#fbf9f8,#100e0c);--card:light-dark(#fff,#1a1715);--ink:light-dark(#1c1815,#f4f0ec);--soft:light-dark(#5f5851,#b8afa6);--line:light-dark(#e6e1dc,#38332e);--accent:light-dark(#1a5f4e,#7fd0b8)}
@@ -90,7 +90,7 @@ summary:focus-visible,a:focus-visible,input:focus-visible,button:focus-visible{o
 .channel{font-size:13px;font-weight:600;color:var(--accent)}.subject{font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.to,time{color:var(--soft);font-size:14px}
 dl{display:flex;flex-wrap:wrap;gap:4px 10px;margin:0;padding:0 18px 8px;font-size:14px}dt{color:var(--soft)}dd{margin:0 14px 0 0}
 .links{margin:0;padding:0 18px 12px;display:grid;gap:4px;font-size:14px}.links a{color:var(--accent);overflow-wrap:anywhere}
-iframe{display:block;width:100%;height:720px;border:0;border-top:1px solid var(--line);background:#fff}
+iframe{display:block;width:100%;height:860px;border:0;border-top:1px solid var(--line);background:#fff}
 .part{border:0;border-top:1px solid var(--line);border-radius:0}.part summary{display:block;min-height:44px;padding:10px 18px;color:var(--soft)}
 pre{margin:0;padding:4px 18px 18px;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.6 ui-monospace,Menlo,monospace}
 .empty{padding:48px 24px;text-align:center;color:var(--soft);background:var(--card);border:1px dashed var(--line);border-radius:16px}

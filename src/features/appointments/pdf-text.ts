@@ -4,26 +4,40 @@ import { fontFor, isArabic, writeIn, type Weight } from './pdf-fonts.ts'
 const bidi = bidiFactory()
 
 /** How a text is set: size in points, width of the column, the direction it runs in as a whole. */
-export type Setting = { size: number; weight: Weight; colour: string; width: number; dir: 'ltr' | 'rtl'; leading?: number }
+export type Setting = { size: number; weight: Weight; colour: string; width: number; dir: 'ltr' | 'rtl'; leading?: number; mostLines?: number }
 
 type Piece = { text: string; font: string; width: number }
-export type Line = { pieces: Piece[]; width: number }
+/** A line ready to draw; `to` is where it ends in the text. */
+export type Line = { pieces: Piece[]; width: number; to: number }
 
 const invisible = /[\p{Cc}\p{Cf}]/u
 
 /**
  * Sets a text into lines that fit the column: wrapped between words in reading order, then each line ordered for the eye
- * by the Unicode bidirectional algorithm. Letters are shaped by the font; what no font here can draw is left out.
+ * by the Unicode bidirectional algorithm. Letters are shaped by the font; what no font here can draw is left out. Text
+ * beyond `mostLines` ends in three dots.
  */
 export function setLines(doc: PDFKit.PDFDocument, text: string, setting: Setting): Line[] {
   const source = text.replace(/\s+/gu, ' ').trim()
+  const lines = setAll(doc, source, setting)
+  const most = setting.mostLines ?? lines.length
+  if (lines.length <= most) return lines
+  // The three dots may need room of their own, so letters go until they have it.
+  for (let end = lines[most - 1]!.to; end > 0; end -= 1) {
+    const cut = setAll(doc, `${source.slice(0, end).trimEnd()}…`, setting)
+    if (cut.length <= most) return cut
+  }
+  return lines.slice(0, most)
+}
+
+function setAll(doc: PDFKit.PDFDocument, source: string, setting: Setting): Line[] {
   const levels = bidi.getEmbeddingLevels(source, setting.dir)
   const order = (from: number, to: number) => visualOrder(source, levels, from, to)
   const measure = (from: number, to: number) => piecesOf(doc, source, levels.levels, order(from, to), setting)
   const lines: Line[] = []
   for (const [from, to] of wrap(source, setting.width, (start, end) => widthOf(measure(start, end)))) {
     const pieces = measure(from, to)
-    lines.push({ pieces, width: widthOf(pieces) })
+    lines.push({ pieces, width: widthOf(pieces), to })
   }
   return lines
 }

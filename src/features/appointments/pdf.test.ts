@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import PdfKit from 'pdfkit'
 import { expect, test } from 'vitest'
 import { wordsIn } from '#apps/words.ts'
@@ -17,6 +18,15 @@ const appointment = {
 const print = { at: Date.parse('2026-11-20T08:00:00Z'), home: 'https://portal.example/lotus' }
 
 const pagesIn = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length
+/** How far above the page's lower edge each text stands, in points. */
+function baselinesIn(pdf: Buffer): number[] {
+  const source = pdf.toString('latin1')
+  const streams = [...source.matchAll(/FlateDecode\n>>\nstream\n([\s\S]*?)\nendstream/g)].map((match) => inflateSync(Buffer.from(match[1]!, 'latin1')).toString('latin1'))
+  const texts = streams.flatMap((stream) => [...stream.matchAll(/^1 0 0 1 [\d.-]+ ([\d.-]+) Tm$/gm)].map((match) => Number(match[1])))
+  expect(texts.length).toBeGreaterThan(20)
+  return texts
+}
+
 const document = () => new PdfKit({ size: 'A5' })
 const setting: Setting = { size: 11, weight: 400, colour: '#000000', width: 200, dir: 'ltr' }
 const seen = (text: string, dir: 'ltr' | 'rtl') => setLines(document(), text, { ...setting, width: 2_000, dir })[0]!.pieces.map((piece) => piece.text)
@@ -29,10 +39,23 @@ test.each(locales)('the confirmation in %s is one page with its title', async (l
   expect(pdf.length).toBeLessThan(120_000)
 })
 
-test('very long names and notes stay on the one page', async () => {
-  const services = Array.from({ length: 4 }, (_, index) => ({ id: `${index}`, name: `${'A very long name of a service '.repeat(3)}${'x'.repeat(90)}` }))
-  const pdf = await appointmentPdf({ ...appointment, services, note: 'word '.repeat(200) }, business, 'en', wordsIn('en'), print)
+test('a visit with more to say gets the larger page, and even the longest stays on it', async () => {
+  const services = Array.from({ length: 14 }, (_, index) => ({ id: `${index}`, name: `${'A very long name of a service '.repeat(6)}${'x'.repeat(90)}` }))
+  const place = { id: 'c', name: 'word '.repeat(200), address: 'word '.repeat(200), phone: '+971 4 555 0101' }
+  const long = { ...appointment, services, branch: place, staff: { id: 'b', name: 'Name '.repeat(80) }, note: 'word '.repeat(200) }
+  const pdf = await appointmentPdf(long, business, 'en', wordsIn('en'), print)
   expect(pagesIn(pdf)).toBe(1)
+  expect(pdf.toString('latin1')).toContain('/MediaBox [0 0 595 842]')
+  expect(Math.min(...baselinesIn(pdf))).toBeGreaterThan(36)
+  const usual = await appointmentPdf(appointment, business, 'en', wordsIn('en'), print)
+  expect(usual.toString('latin1')).toContain('/MediaBox [0 0 420 595]')
+})
+
+test('a text beyond its lines ends in three dots', () => {
+  const lines = setLines(document(), 'long '.repeat(100), { ...setting, mostLines: 2 })
+  expect(lines).toHaveLength(2)
+  expect(lines[1]!.pieces.at(-1)!.text).toMatch(/…$/)
+  expect(lines[1]!.width).toBeLessThanOrEqual(setting.width)
 })
 
 test('no line is wider than its column, and no word is lost', () => {
