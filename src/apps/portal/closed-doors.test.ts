@@ -115,7 +115,7 @@ describe('with what no client of ours sends', () => {
     expect(await send('{"a":1}', { 'content-type': 'text/plain' })).toBe(415)
     expect(await send(`{"a":"${'x'.repeat(70_000)}"}`)).toBe(413)
     expect(await send(`${'['.repeat(30_000)}${']'.repeat(30_000)}`)).toBe(400)
-    const nul = await send(JSON.stringify({ start: '2027\u0000', reason: 'a\u0000b', name: 'a\u0000b', email: 'a\u0000@x.example' }))
+    const nul = await send(JSON.stringify({ start: '2027\u0000', reason: 'a\u0000b', name: 'a\u0000b', email: 'a\u0000@x.example', ids: ['\u0000'] }))
     expect(nul).toBe(400)
   })
   test('an unknown slug, path or odd address is 404', async () => {
