@@ -67,6 +67,7 @@ async function chooseDay(page: Page, number: number) {
 }
 
 test('a guest books a haircut with the keyboard alone @desktop', async ({ page, request }) => {
+  test.slow()
   const email = someone()
   await page.goto('/fade')
   await expectFair(page)
@@ -119,6 +120,7 @@ test('a guest books a haircut with the keyboard alone @desktop', async ({ page, 
 })
 
 test('a guest books by touch and opens the account with one more tap @phone', async ({ page, request }) => {
+  test.slow()
   const email = someone()
   await page.goto('/fade')
   await expectFair(page)
@@ -160,6 +162,7 @@ test('a class is booked in Arabic, from right to left @phone', async ({
   request,
   baseURL,
 }) => {
+  test.slow()
   const email = someone()
   await context.addCookies([{ name: 'lang', value: 'ar', url: baseURL! }])
   const marina = await idOf(request, 'lotus', 'branches', 'لوتس المارينا', 'ar')
@@ -262,6 +265,22 @@ test('the own held time is still on offer after going back', async ({ page, requ
   await page.goBack()
   await shown(page, `button[name=start][value="${start}"]`).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Almost done' })).toBeVisible()
+})
+
+test('when the five minutes are over, the page says so and books all the same @desktop', async ({
+  page,
+  request,
+}) => {
+  const services = await idOf(request, 'fade', 'services', 'Hot towel shave')
+  const staff = await idOf(request, 'fade', 'staff', 'Marcus Bell')
+  await page.clock.install()
+  await page.goto(`/fade/book?services=${services}&staff=${staff}`)
+  await chooseDay(page, 6)
+  await freeTimes(page).first().click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  await page.clock.fastForward('05:01')
+  await expect(page.getByText('The five minutes are over.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Continue' }).filter({ visible: true })).toBeEnabled()
 })
 
 test('links with something unknown in them say so and go on', async ({ page, request }) => {

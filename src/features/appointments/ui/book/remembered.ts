@@ -51,8 +51,11 @@ export const rememberUnderWay = (args: PageArgs, value: UnderWay | null): string
   line(args, 'booking', value)
 
 /** Gives what was booked from this browser within the last hour. */
-export const lastBooked = (args: PageArgs): BookedSummary | null =>
-  read(args, 'booked') as BookedSummary | null
+export function lastBooked(args: PageArgs): BookedSummary | null {
+  const found = read(args, 'booked') as Partial<BookedSummary> | null
+  const isWhole = found?.id && found.code && found.startsAt && found.endsAt && found.branch && found.services
+  return isWhole ? (found as BookedSummary) : null
+}
 
 /** Writes the cookie that remembers what was booked. */
 export const rememberBooked = (args: PageArgs, value: BookedSummary): string => line(args, 'booked', value)
