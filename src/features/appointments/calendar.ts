@@ -21,7 +21,7 @@ export function calendarOf(scope: Scope, origin: string, row: AppointmentRow): R
  * is not, or no longer, theirs.
  */
 export async function feedOf(door: Door, token: string): Promise<Response | null> {
-  const claimed = readFeedToken(token)
+  const claimed = readFeedToken(token.replace(/\.ics$/, ''))
   if (!claimed) return null
   return door.open({ kind: 'door' }, async (scope) => {
     const [customer] = await scope.sql<{ feedGeneration: number; status: string }>`
