@@ -66,7 +66,9 @@ export function Dialog({ title, closeTo, children, actions }: DialogProps) {
           <div className="grid gap-4">{children}</div>
         </div>
         {actions && (
-          <div className="grid shrink-0 gap-1 border-t border-line px-6 pt-4 pb-[calc(1rem+env(safe-area-inset-bottom))]">{actions}</div>
+          <div className="grid shrink-0 gap-1 border-t border-line px-6 pt-4 pb-[calc(1rem+env(safe-area-inset-bottom))]">
+            {actions}
+          </div>
         )}
       </dialog>
     </>

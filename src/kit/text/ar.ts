@@ -72,6 +72,6 @@ export const ar = {
   home: {
     title: 'باب عملائك إليك.',
     text: 'عبر Foyer يحجز عملاء المنشآت مواعيدهم ويعدّلونها ويلغونها. استخدم الرابط الذي أرسلته إليك المنشأة.',
-    businesses: 'المنشآت هنا',
+    businesses: 'منشآت العرض',
   },
 } satisfies Like<typeof en>

@@ -73,6 +73,6 @@ export const de = {
   home: {
     title: 'Der Eingang für Ihre Kundschaft.',
     text: 'Mit Foyer buchen, verschieben und stornieren die Kundinnen und Kunden eines Unternehmens ihre Termine. Nutzen Sie den Link, den Sie bekommen haben.',
-    businesses: 'Unternehmen auf diesem Server',
+    businesses: 'Unternehmen der Demo',
   },
 } satisfies Like<typeof en>

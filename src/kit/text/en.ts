@@ -69,6 +69,6 @@ export const en = {
   home: {
     title: 'Your customers’ way in.',
     text: 'Foyer is where the customers of a business book, move and cancel their appointments. Use the link your business gave you.',
-    businesses: 'Businesses here',
+    businesses: 'Demo businesses',
   },
 }
