@@ -32,7 +32,8 @@ export async function openFakeSmtp(port = 0): Promise<FakeSmtp> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         tries += 1
-        if (how === 'later' || how === 'never') return done(Object.assign(new Error('not now'), { responseCode: codes[how] }))
+        if (how === 'later' || how === 'never')
+          return done(Object.assign(new Error('not now'), { responseCode: codes[how] }))
         taken.push({
           from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
           to: session.envelope.rcptTo.map((each) => each.address),

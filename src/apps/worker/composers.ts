@@ -1,4 +1,10 @@
-import { composeBooked, composeCancelled, composeMoved, composeReminder, composeRestored } from '#features/appointments/messages/compose.ts'
+import {
+  composeBooked,
+  composeCancelled,
+  composeMoved,
+  composeReminder,
+  composeRestored,
+} from '#features/appointments/messages/compose.ts'
 import type { MessageKind } from '#features/notices/kinds.ts'
 import type { Compose } from '#features/notices/letter.ts'
 import {

@@ -19,7 +19,8 @@ export async function asWorker<Answer>(
   work: (scope: Scope) => Promise<Answer>,
   locale?: Locale,
 ): Promise<Answer | undefined> {
-  const business = typeof businessId === 'string' && isId(businessId) ? await businessById(parts, businessId) : null
+  const business =
+    typeof businessId === 'string' && isId(businessId) ? await businessById(parts, businessId) : null
   if (!business) return undefined
   const request = { id: 'worker', ip: null, userAgent: null }
   return repeating(() =>
@@ -40,9 +41,12 @@ export async function asWorker<Answer>(
 }
 
 async function businessById(parts: Parts, id: string): Promise<Business | null> {
-  const [row] = await runSql<Business>(readerOf(parts), sql`
+  const [row] = await runSql<Business>(
+    readerOf(parts),
+    sql`
     select id, slug, kind, name, tagline, about, zone, locale, locales, currency, branding, contact, policy, horizon_days, registration_open
-      from businesses where id = ${id}`)
+      from businesses where id = ${id}`,
+  )
   return row ?? null
 }
 

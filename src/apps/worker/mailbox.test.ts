@@ -14,8 +14,15 @@ const transports = openTransports(config, openLog('silent'), () => Date.parse('2
 const app = mailboxRoutes({ config } as unknown as Parts)
 
 const mail = (id: string, to: string, subject: string) => ({
-  id, to, subject, from: { name: 'Lotus', address: 'no-reply@foyer.example' }, replyTo: null, locale: 'en',
-  text: 'Hello https://portal.example/lotus/portal/auth?token=abc', html: `<html><head></head><body onload="alert(1)">Hello "you"</body></html>`, calendar: null,
+  id,
+  to,
+  subject,
+  from: { name: 'Lotus', address: 'no-reply@foyer.example' },
+  replyTo: null,
+  locale: 'en',
+  text: 'Hello https://portal.example/lotus/portal/auth?token=abc',
+  html: `<html><head></head><body onload="alert(1)">Hello "you"</body></html>`,
+  calendar: null,
 })
 
 test('an empty mailbox says what to do', async () => {
@@ -27,11 +34,22 @@ test('an empty mailbox says what to do', async () => {
 test('messages are listed newest first, and for one person alone', async () => {
   await transports.sendMail(mail('1', 'nora@example.com', 'First'))
   await transports.sendSms({ id: '2', to: '+447700900123', text: 'Second' })
-  await transports.sendMail({ ...mail('3', 'sam@example.com', 'Third'), calendar: { method: 'REQUEST', filename: 'A.ics', content: 'BEGIN:VCALENDAR' } })
+  await transports.sendMail({
+    ...mail('3', 'sam@example.com', 'Third'),
+    calendar: { method: 'REQUEST', filename: 'A.ics', content: 'BEGIN:VCALENDAR' },
+  })
   const all = (await (await app.request('/dev/mailbox.json')).json()) as Record<string, unknown>[]
   expect(all.map((each) => each['channel'])).toEqual(['email', 'sms', 'email'])
-  expect(all[0]).toMatchObject({ to: 'sam@example.com', subject: 'Third', at: '2027-01-08T09:00:00.000Z', attachments: [{ filename: 'A.ics', content: 'BEGIN:VCALENDAR' }] })
-  const hers = (await (await app.request('/dev/mailbox.json?to=Nora@example.com')).json()) as Record<string, unknown>[]
+  expect(all[0]).toMatchObject({
+    to: 'sam@example.com',
+    subject: 'Third',
+    at: '2027-01-08T09:00:00.000Z',
+    attachments: [{ filename: 'A.ics', content: 'BEGIN:VCALENDAR' }],
+  })
+  const hers = (await (await app.request('/dev/mailbox.json?to=Nora@example.com')).json()) as Record<
+    string,
+    unknown
+  >[]
   expect(hers.map((each) => each['subject'])).toEqual(['First'])
 })
 

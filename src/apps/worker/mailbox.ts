@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html as markup, raw } from 'hono/html'
 import type { Parts } from '#apps/parts.ts'
 import { readMailbox, type MailboxEntry } from '#platform/mail/mailbox.ts'
 import { mailboxFile } from '#platform/mail/transports.ts'
 
 const most = 200
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /**
  * The mailbox of a trial installation: every message that would have left, newest first, as a page and as JSON.
@@ -31,10 +32,10 @@ export function mailboxRoutes(parts: Parts): Hono {
   return app
 }
 
-type Markup = ReturnType<typeof html>
+type Markup = ReturnType<typeof markup>
 
 function page(entries: MailboxEntry[], to: string | undefined): Markup {
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -46,27 +47,27 @@ function page(entries: MailboxEntry[], to: string | undefined): Markup {
 <body>
 <header>
 <div><h1>Mailbox</h1><p>Messages of this trial installation. Nothing here has left the machine.</p></div>
-<form method="get" action="/dev/mailbox" role="search"><label for="to">To</label><input id="to" name="to" type="search" value="${to ?? ''}" placeholder="nora@example.com" autocomplete="off"><button>Show</button>${to ? html`<a href="/dev/mailbox">All</a>` : ''}</form>
+<form method="get" action="/dev/mailbox" role="search"><label for="to">To</label><input id="to" name="to" type="search" value="${to ?? ''}" placeholder="nora@example.com" autocomplete="off"><button>Show</button>${to ? markup`<a href="/dev/mailbox">All</a>` : ''}</form>
 </header>
-<main>${entries.length === 0 ? html`<p class="empty">${to ? `Nothing was sent to ${to} yet.` : 'Nothing was sent yet.'} Ask for a sign-in link or book something, then reload this page.</p>` : entries.map(card)}</main>
+<main>${entries.length === 0 ? markup`<p class="empty">${to ? `Nothing was sent to ${to} yet.` : 'Nothing was sent yet.'} Ask for a sign-in link or book something, then reload this page.</p>` : entries.map(card)}</main>
 </body>
 </html>`
 }
 
 function card(entry: MailboxEntry, index: number): Markup {
   const at = new Date(entry.at)
-  return html`<details ${index === 0 ? 'open' : ''}>
+  return markup`<details ${index === 0 ? 'open' : ''}>
 <summary><span class="channel">${entry.channel === 'sms' ? 'SMS' : 'Mail'}</span><span class="subject" dir="auto">${entry.subject || entry.text.slice(0, 120)}</span><span class="to">${entry.to}</span><time datetime="${entry.at}">${at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time></summary>
-${entry.channel === 'sms' ? html`<pre dir="auto">${entry.text}</pre>` : mailParts(entry)}
+${entry.channel === 'sms' ? markup`<pre dir="auto">${entry.text}</pre>` : mailParts(entry)}
 </details>`
 }
 
 function mailParts(entry: MailboxEntry): Markup {
-  return html`<dl><dt>From</dt><dd>${entry.from}</dd><dt>Reply to</dt><dd>${entry.replyTo ?? '–'}</dd><dt>Language</dt><dd>${entry.locale}</dd></dl>
-<p class="links">${linksIn(entry.text).map((link) => html`<a href="${link}">${link}</a>`)}</p>
+  return markup`<dl><dt>From</dt><dd>${entry.from}</dd><dt>Reply to</dt><dd>${entry.replyTo ?? '–'}</dd><dt>Language</dt><dd>${entry.locale}</dd></dl>
+<p class="links">${linksIn(entry.text).map((link) => markup`<a href="${link}">${link}</a>`)}</p>
 <iframe title="${entry.subject}" sandbox="allow-popups allow-top-navigation-by-user-activation" srcdoc="${withBase(entry.html)}" loading="lazy"></iframe>
 <details class="part"><summary>Plain text</summary><pre dir="auto">${entry.text}</pre></details>
-${entry.attachments.map((file) => html`<details class="part"><summary>${file.filename} <small>${file.contentType}</small></summary><pre>${file.content}</pre></details>`)}`
+${entry.attachments.map((file) => markup`<details class="part"><summary>${file.filename} <small>${file.contentType}</small></summary><pre>${file.content}</pre></details>`)}`
 }
 
 /** Links in the framed mail open in the page around it. */

@@ -10,8 +10,22 @@ import { openSmallBusiness, type SmallBusiness } from '#testing/small-business.t
 import { newId } from '#values/id.ts'
 import { hearEvent } from './hear-event.ts'
 import { sendMessage } from './send-message.ts'
+import { keepUp } from './upkeep.ts'
 
-type Stored = { id: string; cause: string; kind: string; channel: string; state: string; recipient: string; secret: Buffer | null; subject: string | null; bodyText: string | null; bodyHtml: string | null; lastError: string | null; attempts: number }
+type Stored = {
+  id: string
+  cause: string
+  kind: string
+  channel: string
+  state: string
+  recipient: string
+  secret: Buffer | null
+  subject: string | null
+  bodyText: string | null
+  bodyHtml: string | null
+  lastError: string | null
+  attempts: number
+}
 
 const monday = '2027-01-11'
 const friday = '2027-01-08T09:00:00Z'
@@ -32,17 +46,29 @@ beforeEach(() => portal.setClock(friday))
 const worker: Actor = { kind: 'worker' }
 const inScope = <Result>(work: (scope: Scope) => Promise<Result>) => portal.inScope('shop', worker, work)
 const messages = () => inScope((scope) => scope.sql<Stored>`select * from messages order by created_at, id`)
-const messagesTo = async (recipient: string) => (await messages()).filter((each) => each.recipient === recipient)
-const events = (subject: string) => inScope((scope) => scope.sql<{ id: string; type: string }>`select id, type from events where subject_id = ${subject} order by seq`)
+const messagesTo = async (recipient: string) =>
+  (await messages()).filter((each) => each.recipient === recipient)
+const events = (subject: string) =>
+  inScope(
+    (scope) =>
+      scope.sql<{
+        id: string
+        type: string
+      }>`select id, type from events where subject_id = ${subject} order by seq`,
+  )
 const hear = (eventId: string) => hearEvent(portal.parts, { business, eventId })
-const send = (messageId: string, last = false) => sendMessage(portal.parts, transports, { business, messageId }, { number: 1, last })
+const send = (messageId: string, last = false) =>
+  sendMessage(portal.parts, transports, { business, messageId }, { number: 1, last })
 const inbox = (to: string) => readMailbox(mailboxFile(portal.parts.config), 100, to)
 let customers = 0
 const someone = () => `customer-${(customers += 1)}@example.com`
 
 async function book(email: string, start: string) {
   const token = await shop.tokenFor(email)
-  const answer = await portal.ask('POST', 'shop', 'appointments', { token, body: { services: [shop.services.haircut], staff: 'any', start } })
+  const answer = await portal.ask('POST', 'shop', 'appointments', {
+    token,
+    body: { services: [shop.services.haircut], staff: 'any', start },
+  })
   expect(answer.status).toBe(201)
   return { token, id: answer.body['id'] as string }
 }
@@ -58,7 +84,10 @@ test('an event heard again and again, and by several at once, is told once on ea
   await Promise.all([hear(event!.id), hear(event!.id), hear(event!.id)])
   await hear(event!.id)
   const told = (await messages()).filter((each) => each.cause === event!.id)
-  expect(told.map((each) => `${each.kind} ${each.channel} ${each.state}`).toSorted()).toEqual(['booked app sent', 'booked email queued'])
+  expect(told.map((each) => `${each.kind} ${each.channel} ${each.state}`).toSorted()).toEqual([
+    'booked app sent',
+    'booked email queued',
+  ])
 })
 
 test('a message whose job is delivered several times leaves once', async () => {
@@ -90,8 +119,14 @@ test('the mail says what is booked, where, when and in which zone, and brings th
 test('moving and cancelling are told with the old time, the new time and the price, in the language of the customer', async () => {
   const email = someone()
   const { token, id } = await book(email, `${monday}T11:00:00Z`)
-  await inScope((scope) => scope.sql`update customers set locale = 'de', zone = 'America/New_York' where email = ${email}`)
-  await portal.ask('POST', 'shop', `appointments/${id}/reschedule`, { token, body: { start: `${monday}T14:00:00Z` } })
+  await inScope(
+    (scope) =>
+      scope.sql`update customers set locale = 'de', zone = 'America/New_York' where email = ${email}`,
+  )
+  await portal.ask('POST', 'shop', `appointments/${id}/reschedule`, {
+    token,
+    body: { start: `${monday}T14:00:00Z` },
+  })
   await portal.ask('POST', 'shop', `appointments/${id}/cancel`, { token, body: { reason: 'Krank <script>' } })
   await tellEverything(id)
   for (const each of await messagesTo(email)) await send(each.id)
@@ -131,7 +166,9 @@ test('while it waits, the secret is sealed for this business alone', async () =>
   await portal.ask('POST', 'shop', 'auth/request-link', { body: { email } })
   const [message] = await messagesTo(email)
   expect(message!.secret!.toString('latin1')).not.toMatch(/token|code/)
-  expect(() => portal.parts.keys.unseal(newId(), 'message', message!.secret!)).toThrow('unable to authenticate data')
+  expect(() => portal.parts.keys.unseal(newId(), 'message', message!.secret!)).toThrow(
+    'unable to authenticate data',
+  )
 })
 
 test('a sign-in mail that could not leave before its link ended is dropped', async () => {
@@ -152,7 +189,9 @@ test.each([
   const email = someone()
   if (who === 'known') await shop.tokenFor(email)
   await inScope((scope) => scope.sql`update customers set registered_at = now() where email = ${email}`)
-  await inScope((scope) => scope.sql`update businesses set registration_open = ${isOpen} where id = ${business}`)
+  await inScope(
+    (scope) => scope.sql`update businesses set registration_open = ${isOpen} where id = ${business}`,
+  )
   await portal.ask('POST', 'shop', 'auth/request-link', { body: { email } })
   const [message] = await messagesTo(email)
   await send(message!.id)
@@ -173,14 +212,19 @@ test('a reminder goes out once for each time an appointment has, and never for o
   await inScope(queueReminders)
   await inScope(queueReminders)
   expect(await reminders()).toHaveLength(1)
-  await portal.ask('POST', 'shop', `appointments/${id}/reschedule`, { token, body: { start: `${monday}T16:00:00Z` } })
+  await portal.ask('POST', 'shop', `appointments/${id}/reschedule`, {
+    token,
+    body: { start: `${monday}T16:00:00Z` },
+  })
   await send((await reminders())[0]!.id)
   expect(await reminders()).toMatchObject([{ state: 'dropped' }])
   portal.setClock('2027-01-10T16:30:00Z')
   await inScope(queueReminders)
   expect(await reminders()).toHaveLength(2)
   await send((await reminders())[1]!.id)
-  expect((await inbox(email)).map((mail) => mail.subject)).toEqual([expect.stringMatching(/^Reminder: Haircut, Mon.*16:00/)])
+  expect((await inbox(email)).map((mail) => mail.subject)).toEqual([
+    expect.stringMatching(/^Reminder: Haircut, Mon.*16:00/),
+  ])
 })
 
 test('a cancelled appointment is not reminded of, even where the reminder already waits', async () => {
@@ -198,68 +242,163 @@ test('what cannot leave is kept as failed with the reason, and after the last tr
   const email = someone()
   await portal.ask('POST', 'shop', 'auth/request-link', { body: { email } })
   const [message] = await messagesTo(email)
-  const closed = openTransports({ ...portal.parts.config, mailbox: false }, portal.parts.log, portal.parts.now)
-  const attempt = (last: boolean) => sendMessage(portal.parts, closed, { business, messageId: message!.id }, { number: 1, last })
+  const closed = openTransports(
+    { ...portal.parts.config, mailbox: false },
+    portal.parts.log,
+    portal.parts.now,
+  )
+  const attempt = (last: boolean) =>
+    sendMessage(portal.parts, closed, { business, messageId: message!.id }, { number: 1, last })
   await expect(attempt(false)).rejects.toThrow('SMTP_URL is not set')
-  expect((await messagesTo(email))[0]).toMatchObject({ state: 'failed', lastError: 'no way out for mail: SMTP_URL is not set' })
+  expect((await messagesTo(email))[0]).toMatchObject({
+    state: 'failed',
+    lastError: 'no way out for mail: SMTP_URL is not set',
+  })
   expect((await messagesTo(email))[0]!.secret).not.toBeNull()
   await expect(attempt(true)).rejects.toThrow('SMTP_URL is not set')
   expect((await messagesTo(email))[0]).toMatchObject({ state: 'dropped', secret: null })
 })
 
-test.each([['visitor'], ['door'], ['worker'], ['staff']] as const)('a %s may put a message into the outbox', async (kind) => {
-  const actor = (kind === 'staff' ? { kind, id: newId(), role: 'agent', sessionId: newId() } : { kind }) as Actor
-  const cause = newId()
-  const message = { cause, kind: 'email-taken', channel: 'email', customerId: null, recipient: 'a@example.com', locale: 'en', data: {} } as const
-  await portal.inScope('shop', actor, async (scope) => {
-    await queueMessage(scope, message)
-    await queueMessage(scope, message)
-  })
-  expect((await messages()).filter((each) => each.cause === cause)).toHaveLength(1)
-  const jobs = await portal.parts.database.pool.query(`select data->>'messageId' as id from pgboss.job where name = 'message'`)
-  const stored = (await messages()).find((each) => each.cause === cause)
-  expect(jobs.rows.filter((row: { id: string }) => row.id === stored!.id)).toHaveLength(1)
+test('a message whose sender vanished in the middle is taken over after two minutes, not before', async () => {
+  const email = someone()
+  await portal.ask('POST', 'shop', 'auth/request-link', { body: { email } })
+  const [message] = await messagesTo(email)
+  const takenBefore = (minutes: number) =>
+    inScope(
+      (scope) =>
+        scope.sql`update messages set state = 'sending', claimed_at = now() - make_interval(mins => ${minutes}) where id = ${message!.id}`,
+    )
+  await takenBefore(1)
+  await expect(send(message!.id)).rejects.toThrow('is being sent')
+  expect(await inbox(email)).toHaveLength(0)
+  await takenBefore(3)
+  await send(message!.id)
+  expect(await inbox(email)).toHaveLength(1)
 })
+
+test('the upkeep gives up messages nobody sent for a day, forgets old answers, ends holds, and leaves the rest', async () => {
+  const [old, fresh] = [someone(), someone()]
+  const token = await shop.tokenFor(someone())
+  const hold = await portal.ask('POST', 'shop', 'holds', {
+    token,
+    body: { services: [shop.services.haircut], staff: 'any', start: `${monday}T16:30:00Z` },
+  })
+  expect(hold.status).toBe(201)
+  await portal.ask('POST', 'shop', 'auth/request-link', { body: { email: old } })
+  await portal.ask('POST', 'shop', 'appointments', {
+    token,
+    headers: { 'idempotency-key': 'first-key' },
+    body: { services: [shop.services.haircut], staff: 'any', start: `${monday}T09:00:00Z` },
+  })
+  portal.setClock('2027-01-09T10:00:00Z')
+  await portal.ask('POST', 'shop', 'auth/request-link', { body: { email: fresh } })
+  await keepUp(portal.parts)
+  expect((await messagesTo(old))[0]).toMatchObject({ state: 'dropped', secret: null })
+  expect((await messagesTo(fresh))[0]).toMatchObject({ state: 'queued' })
+  expect(await inScope((scope) => scope.sql`select 1 from holds`)).toEqual([])
+  expect(
+    await inScope((scope) => scope.sql`select key from idempotency_keys where key = 'first-key'`),
+  ).toEqual([])
+  expect(await inScope((scope) => scope.sql`select 1 from occupations where hold_id is not null`)).toEqual([])
+})
+
+test.each([['visitor'], ['door'], ['worker'], ['staff']] as const)(
+  'a %s may put a message into the outbox',
+  async (kind) => {
+    const actor = (
+      kind === 'staff' ? { kind, id: newId(), role: 'agent', sessionId: newId() } : { kind }
+    ) as Actor
+    const cause = newId()
+    const message = {
+      cause,
+      kind: 'email-taken',
+      channel: 'email',
+      customerId: null,
+      recipient: 'a@example.com',
+      locale: 'en',
+      data: {},
+    } as const
+    await portal.inScope('shop', actor, async (scope) => {
+      await queueMessage(scope, message)
+      await queueMessage(scope, message)
+    })
+    expect((await messages()).filter((each) => each.cause === cause)).toHaveLength(1)
+    const jobs = await portal.parts.database.pool.query(
+      `select data->>'messageId' as id from pgboss.job where name = 'message'`,
+    )
+    const stored = (await messages()).find((each) => each.cause === cause)
+    expect(jobs.rows.filter((row: { id: string }) => row.id === stored!.id)).toHaveLength(1)
+  },
+)
 
 test('a customer finds what has happened in the notification centre, in the language they read, and marks it read', async () => {
   const email = someone()
   const { token, id } = await book(email, `${monday}T13:00:00Z`)
-  await portal.ask('POST', 'shop', `appointments/${id}/reschedule`, { token, body: { start: `${monday}T13:30:00Z` } })
+  await portal.ask('POST', 'shop', `appointments/${id}/reschedule`, {
+    token,
+    body: { start: `${monday}T13:30:00Z` },
+  })
   await tellEverything(id)
   const german = await portal.ask('GET', 'shop', 'notifications?lang=de', { token })
   expect(german.body['items']).toMatchObject([
-    { kind: 'moved', title: 'Verschoben', body: expect.stringMatching(/^Haarschnitt ist jetzt .*13:30.*Vorher: .*13:00/) as string, appointment: id, readAt: null },
+    {
+      kind: 'moved',
+      title: 'Verschoben',
+      body: expect.stringMatching(/^Haarschnitt ist jetzt .*13:30.*Vorher: .*13:00/) as string,
+      appointment: id,
+      readAt: null,
+    },
     { kind: 'booked', title: 'Gebucht', appointment: id },
   ])
   const [newest] = german.body['items'] as { id: string }[]
-  expect((await portal.ask('POST', 'shop', 'notifications/read', { token, body: { ids: [newest!.id] } })).status).toBe(204)
+  expect(
+    (await portal.ask('POST', 'shop', 'notifications/read', { token, body: { ids: [newest!.id] } })).status,
+  ).toBe(204)
   const after = await portal.ask('GET', 'shop', 'notifications', { token })
   expect(after.body['unread']).toBe(1)
   expect(after.body['items'][0].readAt).not.toBeNull()
   const other = await shop.tokenFor(someone())
   expect((await portal.ask('GET', 'shop', 'notifications', { token: other })).body['items']).toEqual([])
-  expect((await portal.ask('POST', 'shop', 'notifications/read', { token: other, body: {} })).status).toBe(204)
+  expect((await portal.ask('POST', 'shop', 'notifications/read', { token: other, body: {} })).status).toBe(
+    204,
+  )
   expect((await portal.ask('GET', 'shop', 'notifications', { token })).body['unread']).toBe(1)
 })
 
 test('pages of notifications follow each other without a gap', async () => {
   const email = someone()
   const token = await shop.tokenFor(email)
-  const [{ id }] = (await inScope((scope) => scope.sql<{ id: string }>`select id from customers where email = ${email}`)) as [{ id: string }]
+  const [{ id }] = (await inScope(
+    (scope) => scope.sql<{ id: string }>`select id from customers where email = ${email}`,
+  )) as [{ id: string }]
   await inScope(async (scope) => {
-    const data = { appointment: newId(), startsAt: Date.parse(`${monday}T09:00:00Z`), services: [{ en: 'Haircut' }], zone: 'Europe/London' }
+    const data = {
+      appointment: newId(),
+      startsAt: Date.parse(`${monday}T09:00:00Z`),
+      services: [{ en: 'Haircut' }],
+      zone: 'Europe/London',
+    }
     for (let count = 0; count < 7; count += 1) {
-      await queueMessage(scope, { cause: newId(), kind: 'booked', channel: 'app', customerId: id, recipient: id, locale: 'en', data })
+      await queueMessage(scope, {
+        cause: newId(),
+        kind: 'booked',
+        channel: 'app',
+        customerId: id,
+        recipient: id,
+        locale: 'en',
+        data,
+      })
     }
   })
   const seen: string[] = []
   let cursor = ''
   do {
-    const page = await portal.ask('GET', 'shop', `notifications?limit=3${cursor && `&cursor=${cursor}`}`, { token })
+    const page = await portal.ask('GET', 'shop', `notifications?limit=3${cursor && `&cursor=${cursor}`}`, {
+      token,
+    })
     seen.push(...(page.body['items'] as { id: string }[]).map((each) => each.id))
     cursor = page.body['nextCursor'] ?? ''
   } while (cursor)
   expect(new Set(seen).size).toBe(7)
   expect((await portal.ask('GET', 'shop', 'notifications?cursor=nonsense', { token })).status).toBe(400)
 })
-

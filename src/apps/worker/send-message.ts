@@ -1,6 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Parts } from '#apps/parts.ts'
-import { claimMessage, dropMessage, isBeingSent, markFailed, markSent, type Claimed, type Kept } from '#features/notices/delivery.ts'
+import {
+  claimMessage,
+  dropMessage,
+  isBeingSent,
+  markFailed,
+  markSent,
+  type Claimed,
+  type Kept,
+} from '#features/notices/delivery.ts'
 import type { Draft, Paper } from '#features/notices/letter.ts'
 import { paperOf } from '#features/notices/paper.ts'
 import { openSecret, type MessageSecret } from '#features/notices/queue-message.ts'
@@ -16,7 +24,12 @@ type Attempt = { number: number; last: boolean }
  * inside a transaction. A message that left is never sent again; only a crash between the server's yes and the note of
  * it sends a second copy, which carries the same Message-ID. Throws when it did not leave, so that the job is repeated.
  */
-export async function sendMessage(parts: Parts, transports: Transports, payload: Record<string, unknown>, attempt: Attempt): Promise<void> {
+export async function sendMessage(
+  parts: Parts,
+  transports: Transports,
+  payload: Record<string, unknown>,
+  attempt: Attempt,
+): Promise<void> {
   const job: Job = { business: String(payload['business']), messageId: String(payload['messageId']) }
   const claimed = await claim(parts, job)
   if (!claimed) return
@@ -24,7 +37,9 @@ export async function sendMessage(parts: Parts, transports: Transports, payload:
     await deliver(parts, transports, job, claimed)
   } catch (error) {
     const reason = oneLine((error as Error).message).slice(0, 500)
-    await asWorker(parts, job.business, (scope) => (attempt.last ? dropMessage : markFailed)(scope, job.messageId, reason))
+    await asWorker(parts, job.business, (scope) =>
+      (attempt.last ? dropMessage : markFailed)(scope, job.messageId, reason),
+    )
     throw new Error(`message ${job.messageId} did not leave: ${reason}`, { cause: error })
   }
 }
@@ -39,7 +54,12 @@ async function claim(parts: Parts, job: Job): Promise<Claimed | null> {
 }
 
 async function deliver(parts: Parts, transports: Transports, job: Job, claimed: Claimed): Promise<void> {
-  const composed = await asWorker(parts, job.business, (scope) => compose(parts, scope, claimed), claimed.locale)
+  const composed = await asWorker(
+    parts,
+    job.business,
+    (scope) => compose(parts, scope, claimed),
+    claimed.locale,
+  )
   if (composed === undefined) return
   if (typeof composed.draft === 'string') {
     const reason = composed.draft
@@ -48,7 +68,9 @@ async function deliver(parts: Parts, transports: Transports, job: Job, claimed: 
   }
   const secret = openSecret(parts.keys, job.business, claimed.secret)
   const { providerId, kept } = await send(transports, claimed, composed.paper, composed.draft, secret)
-  await insisting(() => asWorker(parts, job.business, (scope) => markSent(scope, claimed.id, providerId, kept)))
+  await insisting(() =>
+    asWorker(parts, job.business, (scope) => markSent(scope, claimed.id, providerId, kept)),
+  )
 }
 
 /** Tries again for half a minute: a message that has left must not be forgotten for a database that is away for a moment. */
@@ -63,7 +85,11 @@ async function insisting(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function compose(parts: Parts, scope: Parameters<typeof paperOf>[0], claimed: Claimed): Promise<{ paper: Paper; draft: Draft | string }> {
+async function compose(
+  parts: Parts,
+  scope: Parameters<typeof paperOf>[0],
+  claimed: Claimed,
+): Promise<{ paper: Paper; draft: Draft | string }> {
   const composer = composers[claimed.kind as keyof typeof composers]
   if (!composer) throw new Error(`there are no words for messages of the kind ${claimed.kind}`)
   const paper = paperOf(scope, parts.origin(), senderAddress(parts.config.mailFrom).address)
@@ -80,9 +106,15 @@ async function send(
   draft: Draft,
   secret: MessageSecret,
 ): Promise<{ providerId: string; kept: Kept }> {
-  const marked = Object.fromEntries(Object.keys(secret).map((name) => [name, marks[name as keyof MessageSecret]])) as MessageSecret
+  const marked = Object.fromEntries(
+    Object.keys(secret).map((name) => [name, marks[name as keyof MessageSecret]]),
+  ) as MessageSecret
   if ('sms' in draft) {
-    const { providerId } = await transports.sendSms({ id: claimed.id, to: claimed.recipient, text: draft.sms(secret) })
+    const { providerId } = await transports.sendSms({
+      id: claimed.id,
+      to: claimed.recipient,
+      text: draft.sms(secret),
+    })
     return { providerId, kept: { subject: null, text: draft.sms(marked), html: null } }
   }
   const letter = draft.mail(secret)

@@ -7,7 +7,13 @@ import { clearAnswers } from '#platform/http/clear-answers.ts'
 import type { Scope } from '#platform/scope/scope.ts'
 import { asWorker, listBusinessIds } from './door.ts'
 
-const works: readonly ((scope: Scope) => Promise<unknown>)[] = [clearExpiredHolds, clearExpired, clearAnswers, dropAbandoned, (scope) => layOutSessions(scope)]
+const works: readonly ((scope: Scope) => Promise<unknown>)[] = [
+  clearExpiredHolds,
+  clearExpired,
+  clearAnswers,
+  dropAbandoned,
+  (scope) => layOutSessions(scope),
+]
 
 /** Tidies up every business: each piece in a transaction of its own, so that one that fails keeps no other from its turn. */
 export async function keepUp(parts: Parts): Promise<void> {

@@ -15,15 +15,24 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const ask = (method: string, path: string, body?: unknown, token = nora) => portal.ask(method, 'shop', path, { token, ...(body ? { body } : {}) })
+const ask = (method: string, path: string, body?: unknown, token = nora) =>
+  portal.ask(method, 'shop', path, { token, ...(body ? { body } : {}) })
 const book = async (start: string, token = nora) => {
-  const answer = await ask('POST', 'appointments', { services: [shop.services.haircut], staff: 'any', start }, token)
+  const answer = await ask(
+    'POST',
+    'appointments',
+    { services: [shop.services.haircut], staff: 'any', start },
+    token,
+  )
   expect(answer.status).toBe(201)
   return answer.body['id'] as string
 }
 const entriesIn = (text: string) =>
-  new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0]).getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
-const feedOf = async (token = nora) => new URL((await ask('GET', 'profile', undefined, token)).body['calendarFeed'] as string)
+  new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0])
+    .getAllSubcomponents('vevent')
+    .map((each) => new ICAL.Event(each))
+const feedOf = async (token = nora) =>
+  new URL((await ask('GET', 'profile', undefined, token)).body['calendarFeed'] as string)
 const fetchFeed = (address: URL) => portal.fetch(address.pathname)
 
 test('an appointment comes as a calendar file with its instants, and only to its customer', async () => {
@@ -42,16 +51,23 @@ test('an appointment comes as a calendar file with its instants, and only to its
 
 test('the confirmation comes as a PDF', async () => {
   const id = await book(`${monday}T10:00:00Z`)
-  const answer = await portal.ask<string>('GET', 'shop', `appointments/${id}/confirmation.pdf`, { token: nora })
+  const answer = await portal.ask<string>('GET', 'shop', `appointments/${id}/confirmation.pdf`, {
+    token: nora,
+  })
   expect(answer.headers.get('content-type')).toBe('application/pdf')
   expect(answer.body.slice(0, 5)).toBe('%PDF-')
 })
 
 test('moving keeps the entry’s name and raises its sequence', async () => {
   const id = await book(`${monday}T11:00:00Z`)
-  const read = async () => entriesIn((await portal.ask<string>('GET', 'shop', `appointments/${id}/calendar.ics`, { token: nora })).body)[0]!
+  const read = async () =>
+    entriesIn(
+      (await portal.ask<string>('GET', 'shop', `appointments/${id}/calendar.ics`, { token: nora })).body,
+    )[0]!
   const before = await read()
-  expect((await ask('POST', `appointments/${id}/reschedule`, { start: `${monday}T12:00:00Z` })).status).toBe(200)
+  expect((await ask('POST', `appointments/${id}/reschedule`, { start: `${monday}T12:00:00Z` })).status).toBe(
+    200,
+  )
   const after = await read()
   expect(after.uid).toBe(before.uid)
   expect(after.sequence).toBeGreaterThan(before.sequence)

@@ -1,4 +1,9 @@
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator'
 import { oneLine } from '#platform/mail/mail.ts'
 
 /** An appointment as calendars know it; instants in epoch milliseconds. */
@@ -54,7 +59,9 @@ function eventOf(entry: CalendarEntry, { slug, invitation }: CalendarFrame) {
     description: entry.description.replaceAll('\r', ''),
     url: entry.url,
     status: statusOf(entry.status),
-    ...(invitation ? { organizer: personOf(invitation.organizer), attendees: [attendeeOf(invitation.attendee)] } : {}),
+    ...(invitation
+      ? { organizer: personOf(invitation.organizer), attendees: [attendeeOf(invitation.attendee)] }
+      : {}),
   }
 }
 

@@ -18,7 +18,11 @@ export const appointmentNotices: readonly Notice[] = [
     on: Object.keys(kinds),
     async tell(scope, happening) {
       const row = await findAppointment(scope, happening.subjectId!)
-      await tellCustomer(scope, row, { cause: happening.id, kind: kinds[happening.type]!, facts: factsOf(happening, row) })
+      await tellCustomer(scope, row, {
+        cause: happening.id,
+        kind: kinds[happening.type]!,
+        facts: factsOf(happening, row),
+      })
     },
   },
 ]
@@ -39,14 +43,25 @@ function factsOf({ type, data }: Happening, row: AppointmentRow): Record<string,
 type Telling = { cause: string; kind: MessageKind; facts: Record<string, unknown> }
 
 /** Queues one message by mail, by text where there is no e-mail address, and its twin for the portal. */
-export async function tellCustomer(scope: Scope, row: AppointmentRow, { cause, kind, facts }: Telling): Promise<void> {
+export async function tellCustomer(
+  scope: Scope,
+  row: AppointmentRow,
+  { cause, kind, facts }: Telling,
+): Promise<void> {
   const [customer] = await scope.sql<{ email: string | null; phone: string | null; locale: Locale | null }>`
     select email, case when phone_verified_at is not null then phone end as phone, locale from customers where id = ${row.customerId}`
   if (!customer) return
   const common = { cause, kind, customerId: row.customerId, locale: customer.locale ?? scope.business.locale }
   const data = { appointment: row.id, ...facts }
-  if (customer.email) await queueMessage(scope, { ...common, channel: 'email', recipient: customer.email, data })
-  else if (customer.phone) await queueMessage(scope, { ...common, channel: 'sms', recipient: customer.phone, data })
+  if (customer.email)
+    await queueMessage(scope, { ...common, channel: 'email', recipient: customer.email, data })
+  else if (customer.phone)
+    await queueMessage(scope, { ...common, channel: 'sms', recipient: customer.phone, data })
   const shown = { services: row.lines.map((line) => line.service), zone: row.zone }
-  await queueMessage(scope, { ...common, channel: 'app', recipient: row.customerId, data: { ...data, ...shown } })
+  await queueMessage(scope, {
+    ...common,
+    channel: 'app',
+    recipient: row.customerId,
+    data: { ...data, ...shown },
+  })
 }

@@ -6,8 +6,14 @@ export type Weight = 400 | 600 | 700
 
 /** Which file draws which characters, as the fonts' makers divided them. */
 const subsets: readonly (readonly [RegExp, string])[] = [
-  [/[\u0020-\u00ff\u0131\u0152\u0153\u02c6\u02da\u02dc\u2010-\u2027\u2030-\u205e\u20ac\u2122\u2212]/u, 'inter/files/inter-latin'],
-  [/[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u, 'noto-sans-arabic/files/noto-sans-arabic-arabic'],
+  [
+    /[\u0020-\u00ff\u0131\u0152\u0153\u02c6\u02da\u02dc\u2010-\u2027\u2030-\u205e\u20ac\u2122\u2212]/u,
+    'inter/files/inter-latin',
+  ],
+  [
+    /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u,
+    'noto-sans-arabic/files/noto-sans-arabic-arabic',
+  ],
   [/[\u0100-\u02ba\u1e00-\u1e9f\u20a0-\u20c0\u2c60-\u2c7f\ua720-\ua7ff]/u, 'inter/files/inter-latin-ext'],
   [/[\u0400-\u045f\u0490\u0491\u04b0\u04b1\u2116]/u, 'inter/files/inter-cyrillic'],
   [/[\u0370-\u03ff]/u, 'inter/files/inter-greek'],
@@ -29,7 +35,9 @@ const opened = new Map<string, Buffer>()
 
 /** Makes a font the one a document writes in. Each file is read and unpacked once a process: the PDF writer takes seconds for it. */
 export function writeIn(doc: PDFKit.PDFDocument, name: string): PDFKit.PDFDocument {
-  const known = opened.get(name) ?? unpackWoff(readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/${name}-normal.woff`))))
+  const known =
+    opened.get(name) ??
+    unpackWoff(readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/${name}-normal.woff`))))
   opened.set(name, known)
   return doc.registerFont(name, known).font(name)
 }
@@ -64,7 +72,11 @@ function readTable(file: Buffer, at: number): Table {
   const packedLength = file.readUInt32BE(at + 8)
   const length = file.readUInt32BE(at + 12)
   const packed = file.subarray(offset, offset + packedLength)
-  return { tag: file.subarray(at, at + 4), checksum: file.readUInt32BE(at + 16), data: packedLength < length ? inflateSync(packed) : packed }
+  return {
+    tag: file.subarray(at, at + 4),
+    checksum: file.readUInt32BE(at + 16),
+    data: packedLength < length ? inflateSync(packed) : packed,
+  }
 }
 
 function padded(data: Buffer): Buffer {

@@ -4,7 +4,15 @@ import { fontFor, isArabic, writeIn, type Weight } from './pdf-fonts.ts'
 const bidi = bidiFactory()
 
 /** How a text is set: size in points, width of the column, the direction it runs in as a whole. */
-export type Setting = { size: number; weight: Weight; colour: string; width: number; dir: 'ltr' | 'rtl'; leading?: number; mostLines?: number }
+export type Setting = {
+  size: number
+  weight: Weight
+  colour: string
+  width: number
+  dir: 'ltr' | 'rtl'
+  leading?: number
+  mostLines?: number
+}
 
 type Piece = { text: string; font: string; width: number }
 /** A line ready to draw; `to` is where it ends in the text. */
@@ -45,7 +53,11 @@ function setAll(doc: PDFKit.PDFDocument, source: string, setting: Setting): Line
 const widthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.width, 0)
 
 /** The stretches of text that become lines: as many words as fit; a word wider than the column is cut. */
-function* wrap(text: string, width: number, measure: (from: number, to: number) => number): Generator<[number, number]> {
+function* wrap(
+  text: string,
+  width: number,
+  measure: (from: number, to: number) => number,
+): Generator<[number, number]> {
   const space = text.includes(' ') ? measure(text.indexOf(' '), text.indexOf(' ') + 1) : 0
   let from = 0
   let to = 0
@@ -64,7 +76,11 @@ function* wrap(text: string, width: number, measure: (from: number, to: number) 
 }
 
 /** Where words begin and end; one wider than the column comes in as many pieces as it takes. */
-function* wordsOf(text: string, width: number, measure: (from: number, to: number) => number): Generator<[number, number]> {
+function* wordsOf(
+  text: string,
+  width: number,
+  measure: (from: number, to: number) => number,
+): Generator<[number, number]> {
   for (const { index, 0: word } of text.matchAll(/[^ ]+/g)) {
     let from = index
     const end = index + word.length
@@ -79,11 +95,18 @@ function* wordsOf(text: string, width: number, measure: (from: number, to: numbe
 }
 
 function cutsIn(text: string, from: number, end: number): number[] {
-  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(from, end))].map(({ index }) => from + index).slice(1)
+  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(from, end))]
+    .map(({ index }) => from + index)
+    .slice(1)
 }
 
 /** The indices of a line's characters from left to right as the eye meets them. */
-function visualOrder(text: string, levels: ReturnType<typeof bidi.getEmbeddingLevels>, from: number, to: number): number[] {
+function visualOrder(
+  text: string,
+  levels: ReturnType<typeof bidi.getEmbeddingLevels>,
+  from: number,
+  to: number,
+): number[] {
   const indices = Array.from({ length: to - from }, (_, index) => from + index)
   for (const [start = 0, end = 0] of bidi.getReorderSegments(text, levels, from, to - 1)) {
     const turned = indices.slice(start - from, end - from + 1).toReversed()
@@ -93,7 +116,13 @@ function visualOrder(text: string, levels: ReturnType<typeof bidi.getEmbeddingLe
 }
 
 /** Runs of one font and direction; words apart, since the PDF writer would order the words of an Arabic run wrongly. */
-function piecesOf(doc: PDFKit.PDFDocument, text: string, levels: Uint8Array, order: readonly number[], setting: Setting): Piece[] {
+function piecesOf(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  levels: Uint8Array,
+  order: readonly number[],
+  setting: Setting,
+): Piece[] {
   const runs: { indices: number[]; font: string; isShaped: boolean; isSpace: boolean }[] = []
   for (const index of order) {
     const character = text[index]!
@@ -107,7 +136,9 @@ function piecesOf(doc: PDFKit.PDFDocument, text: string, levels: Uint8Array, ord
     else runs.push({ indices: [index], font, isShaped, isSpace })
   }
   return runs.map(({ indices, font, isShaped }) => {
-    const written = isShaped ? indices.toReversed().map((index) => text[index]!) : indices.map((index) => facing(text[index]!, levels[index]!))
+    const written = isShaped
+      ? indices.toReversed().map((index) => text[index]!)
+      : indices.map((index) => facing(text[index]!, levels[index]!))
     const run = written.join('')
     return { text: run, font, width: writeIn(doc, font).fontSize(setting.size).widthOfString(run) }
   })
@@ -119,10 +150,18 @@ function facing(character: string, level: number): string {
 }
 
 /** Draws a text at the column's left edge, aligned to where it starts. Answers the height used in points. */
-export function drawText(doc: PDFKit.PDFDocument, text: string, x: number, y: number, setting: Setting): number {
+export function drawText(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  x: number,
+  y: number,
+  setting: Setting,
+): number {
   const lines = setLines(doc, text, setting)
   const height = setting.size * (setting.leading ?? 1.4)
-  lines.forEach((line, index) => drawLine(doc, line, x, y + index * height + height / 2 + setting.size * 0.36, setting))
+  lines.forEach((line, index) =>
+    drawLine(doc, line, x, y + index * height + height / 2 + setting.size * 0.36, setting),
+  )
   return lines.length * height
 }
 

@@ -22,22 +22,55 @@ const line = '#e6e1dc'
 export type Print = { at: number; home: string }
 
 /** A confirmation on one page, in the reader's language and the business's colours. */
-export async function appointmentPdf(appointment: AppointmentDetail, business: Business, locale: Locale, words: Words, print?: Print): Promise<Buffer> {
-  const [small, large] = pages.map((page) => () => draw(page, appointment, business, { locale, words }, print))
+export async function appointmentPdf(
+  appointment: AppointmentDetail,
+  business: Business,
+  locale: Locale,
+  words: Words,
+  print?: Print,
+): Promise<Buffer> {
+  const [small, large] = pages.map(
+    (page) => () => draw(page, appointment, business, { locale, words }, print),
+  )
   const first = small!()
   return (first.fits ? first : large!()).bytes
 }
 
-type Sheet = { doc: PDFKit.PDFDocument; page: Page; column: number; foot: number; locale: Locale; words: Words; theme: Theme; dir: 'ltr' | 'rtl'; y: number }
+type Sheet = {
+  doc: PDFKit.PDFDocument
+  page: Page
+  column: number
+  foot: number
+  locale: Locale
+  words: Words
+  theme: Theme
+  dir: 'ltr' | 'rtl'
+  y: number
+}
 
-function draw(page: Page, appointment: AppointmentDetail, business: Business, { locale, words }: Pick<Sheet, 'locale' | 'words'>, print?: Print): { bytes: Promise<Buffer>; fits: boolean } {
+function draw(
+  page: Page,
+  appointment: AppointmentDetail,
+  business: Business,
+  { locale, words }: Pick<Sheet, 'locale' | 'words'>,
+  print?: Print,
+): { bytes: Promise<Buffer>; fits: boolean } {
   const name = textIn(business.name, locale, business.locale)
   const title = words(titleKey(appointment.status))
   const info = { Title: `${title} ${appointment.code}`, Author: name, Creator: name }
-  const doc = new PdfKit({ size: [page.width, page.height], margin: 0, lang: locale, displayTitle: true, info })
+  const doc = new PdfKit({
+    size: [page.width, page.height],
+    margin: 0,
+    lang: locale,
+    displayTitle: true,
+    info,
+  })
   const bytes = bytesOf(doc)
   const sheet: Sheet = {
-    doc, page, locale, words,
+    doc,
+    page,
+    locale,
+    words,
     column: page.width - 2 * page.margin,
     foot: page.height - page.margin - 34,
     theme: themeOf(business.branding as Branding),
@@ -74,15 +107,38 @@ function drawHead(sheet: Sheet, name: string, title: string): void {
   doc.roundedRect(mark, sheet.y, 28, 28, 8).fill(fill)
   drawMark(sheet, name, mark)
   const beside = { x: dir === 'rtl' ? page.margin : page.margin + 38, width: column - 38 }
-  const used = drawText(doc, name, beside.x, sheet.y, { size: 12, weight: 600, colour: ink, dir, width: beside.width, leading: 28 / 12, mostLines: 1 })
+  const used = drawText(doc, name, beside.x, sheet.y, {
+    size: 12,
+    weight: 600,
+    colour: ink,
+    dir,
+    width: beside.width,
+    leading: 28 / 12,
+    mostLines: 1,
+  })
   sheet.y += Math.max(28, used) + 18
-  sheet.y += drawText(doc, title, page.margin, sheet.y, { size: 22, weight: 700, colour: ink, dir, width: column, leading: 1.25 }) + 12
+  sheet.y +=
+    drawText(doc, title, page.margin, sheet.y, {
+      size: 22,
+      weight: 700,
+      colour: ink,
+      dir,
+      width: column,
+      leading: 1.25,
+    }) + 12
 }
 
 /** The first letter of the name in the middle of its square. */
 function drawMark({ doc, page, theme }: Sheet, name: string, x: number): void {
   const letter = String.fromCodePoint(name.codePointAt(0) ?? 0x20)
-  const setting: Setting = { size: 15, weight: 700, colour: theme.light.onFill, dir: 'ltr', width: 28, leading: 28 / 15 }
+  const setting: Setting = {
+    size: 15,
+    weight: 700,
+    colour: theme.light.onFill,
+    dir: 'ltr',
+    width: 28,
+    leading: 28 / 15,
+  }
   drawText(doc, letter, x + (28 - widthOfText(doc, letter, setting)) / 2, page.margin, setting)
 }
 
@@ -97,10 +153,19 @@ function factsOf(appointment: AppointmentDetail, { locale, words }: Sheet): Fact
   const teller = { locale, words }
   const { branch, price, note } = appointment
   return [
-    { label: say('when'), lines: [dayText(teller, starts, appointment.timezone), clockText(teller, starts, Date.parse(appointment.endsAt), appointment.timezone)] },
+    {
+      label: say('when'),
+      lines: [
+        dayText(teller, starts, appointment.timezone),
+        clockText(teller, starts, Date.parse(appointment.endsAt), appointment.timezone),
+      ],
+    },
     { label: say('what'), lines: namesOf(appointment) },
     { label: say('with'), lines: [appointment.staff.name] },
-    { label: say('where'), lines: [branch.name, branch.address, branch.phone ? `\u2066${branch.phone}\u2069` : ''].filter(Boolean) },
+    {
+      label: say('where'),
+      lines: [branch.name, branch.address, branch.phone ? `\u2066${branch.phone}\u2069` : ''].filter(Boolean),
+    },
     ...(price ? [{ label: say('price'), lines: [formatMoney({ locale }, price)] }] : []),
     { label: say('code'), lines: [appointment.code] },
     ...(note ? [{ label: words('mails:pdf.note'), lines: [note] }] : []),
@@ -109,20 +174,44 @@ function factsOf(appointment: AppointmentDetail, { locale, words }: Sheet): Fact
 
 function namesOf({ services }: AppointmentDetail): string[] {
   const names = services.map((service) => service.name)
-  return names.length <= mostServices ? names : [...names.slice(0, mostServices - 1), `+ ${names.length - mostServices + 1}`]
+  return names.length <= mostServices
+    ? names
+    : [...names.slice(0, mostServices - 1), `+ ${names.length - mostServices + 1}`]
 }
 
 function drawFact(sheet: Sheet, fact: Fact): void {
   const { doc, page, column, dir } = sheet
-  doc.moveTo(page.margin, sheet.y).lineTo(page.width - page.margin, sheet.y).lineWidth(0.75).strokeColor(line).stroke()
+  doc
+    .moveTo(page.margin, sheet.y)
+    .lineTo(page.width - page.margin, sheet.y)
+    .lineWidth(0.75)
+    .strokeColor(line)
+    .stroke()
   sheet.y += 8
-  const label = { x: dir === 'rtl' ? page.width - page.margin - labelWidth : page.margin, width: labelWidth - 10 }
+  const label = {
+    x: dir === 'rtl' ? page.width - page.margin - labelWidth : page.margin,
+    width: labelWidth - 10,
+  }
   const value = { x: dir === 'rtl' ? page.margin : page.margin + labelWidth, width: column - labelWidth }
   const labelX = dir === 'rtl' ? label.x + 10 : label.x
-  const used = drawText(doc, fact.label, labelX, sheet.y, { size: 9.5, weight: 400, colour: soft, dir, width: label.width, leading: 1.55 })
+  const used = drawText(doc, fact.label, labelX, sheet.y, {
+    size: 9.5,
+    weight: 400,
+    colour: soft,
+    dir,
+    width: label.width,
+    leading: 1.55,
+  })
   let height = 0
   fact.lines.forEach((text, index) => {
-    const setting: Setting = { size: index === 0 ? 11 : 10, weight: index === 0 ? 600 : 400, colour: index === 0 ? ink : soft, dir, width: value.width, mostLines: fact.lines.length > 3 ? 1 : 3 }
+    const setting: Setting = {
+      size: index === 0 ? 11 : 10,
+      weight: index === 0 ? 600 : 400,
+      colour: index === 0 ? ink : soft,
+      dir,
+      width: value.width,
+      mostLines: fact.lines.length > 3 ? 1 : 3,
+    }
     height += drawText(doc, text, value.x, sheet.y + height, setting)
   })
   sheet.y += Math.max(used, height) + 8
@@ -145,6 +234,16 @@ function drawFoot(sheet: Sheet, appointment: AppointmentDetail, print?: Print): 
   const { doc, page, column, foot, dir, locale, words } = sheet
   const zone = appointment.timezone
   const when = `${dayText({ locale, words }, print.at, zone)}, ${clockText({ locale, words }, print.at, null, zone)}`
-  const text = words('mails:pdf.printed', { when, link: `${print.home}/portal/appointments/${appointment.id}` })
-  drawText(doc, text, page.margin, foot, { size: 8, weight: 400, colour: soft, dir, width: column, leading: 1.45 })
+  const text = words('mails:pdf.printed', {
+    when,
+    link: `${print.home}/portal/appointments/${appointment.id}`,
+  })
+  drawText(doc, text, page.margin, foot, {
+    size: 8,
+    weight: 400,
+    colour: soft,
+    dir,
+    width: column,
+    leading: 1.45,
+  })
 }

@@ -21,7 +21,11 @@ export async function queueReminders(scope: Scope): Promise<number> {
      order by a.starts_at, a.id limit ${mostAtOnce}`
   for (const { id, startsAt } of due) {
     const row = await findAppointment(scope, id)
-    await tellCustomer(scope, row, { cause: `reminder:${id}:${startsAt}`, kind: 'reminder', facts: { startsAt } })
+    await tellCustomer(scope, row, {
+      cause: `reminder:${id}:${startsAt}`,
+      kind: 'reminder',
+      facts: { startsAt },
+    })
   }
   return due.length
 }

@@ -9,7 +9,13 @@ export type Paper = {
   locale: Locale
   words: Words
   theme: Theme
-  business: { name: string; slug: string; email: string | null; phone: string | null; registrationOpen: boolean }
+  business: {
+    name: string
+    slug: string
+    email: string | null
+    phone: string | null
+    registrationOpen: boolean
+  }
   /** Who mails come from: an e-mail address. */
   sender: string
   /** The address of the business's pages, such as `https://portal.example/lotus`. */

@@ -7,7 +7,7 @@ import type { Paper } from './letter.ts'
 
 type Markup = HtmlEscapedString
 // Nothing here waits, so the template is text at once.
-const html = template as (...parts: Parameters<typeof template>) => Markup
+const markup = template as (...parts: Parameters<typeof template>) => Markup
 
 const light = { ...grounds.light, ink: '#1c1815', soft: '#5f5851', line: '#e6e1dc' }
 const dark = { ...grounds.dark, ink: '#f4f0ec', soft: '#b8afa6', line: '#38332e' }
@@ -29,7 +29,7 @@ const titleFonts: Record<Font, string> = {
  */
 export function mailPage(content: Content, paper: Paper): string {
   const look = lookOf(paper)
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="${paper.locale}" dir="${look.dir}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta charset="utf-8">
@@ -54,7 +54,7 @@ export function mailPage(content: Content, paper: Paper): string {
 ${content.blocks.map((block) => draw(block, paper, look))}
 </td></tr></table>
 </td></tr>
-<tr><td class="f-soft" style="padding:18px 8px 0;font:400 13px/1.6 ${raw(look.font)};color:${light.soft};text-align:${look.start}">${footLines(paper).map((line) => html`<div>${isolated(line)}</div>`)}</td></tr>
+<tr><td class="f-soft" style="padding:18px 8px 0;font:400 13px/1.6 ${raw(look.font)};color:${light.soft};text-align:${look.start}">${footLines(paper).map((line) => markup`<div>${isolated(line)}</div>`)}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -78,17 +78,26 @@ function lookOf({ locale, theme }: Paper): Look {
 function brandMark({ business, theme }: Paper, look: Look): Markup {
   const letter = String.fromCodePoint(business.name.codePointAt(0) ?? 0x20)
   const gap = look.dir === 'rtl' ? '0 0 0 10px' : '0 10px 0 0'
-  return html`<span class="f-fill" style="display:inline-block;width:30px;height:30px;margin:${gap};border-radius:9px;background:${theme.light.fill};color:${theme.light.onFill};font-weight:700;line-height:30px;text-align:center;vertical-align:middle">${letter}</span><span style="vertical-align:middle">${business.name}</span>`
+  return markup`<span class="f-fill" style="display:inline-block;width:30px;height:30px;margin:${gap};border-radius:9px;background:${theme.light.fill};color:${theme.light.onFill};font-weight:700;line-height:30px;text-align:center;vertical-align:middle">${letter}</span><span style="vertical-align:middle">${business.name}</span>`
 }
 
-const paragraph = (look: Look, size: string, colour: string, className: string, text: string, below = '18px') =>
-  html`<p class="${className}" style="margin:0 0 ${below};font:400 ${size} ${raw(look.font)};color:${colour};text-align:${look.start}">${isolated(text)}</p>
+const paragraph = (
+  look: Look,
+  size: string,
+  colour: string,
+  className: string,
+  text: string,
+  below = '18px',
+) =>
+  markup`<p class="${className}" style="margin:0 0 ${below};font:400 ${size} ${raw(look.font)};color:${colour};text-align:${look.start}">${isolated(text)}</p>
 `
 
 /** Addresses, telephone numbers and offsets keep their own direction within an Arabic sentence; elsewhere nothing changes. */
 function isolated(text: string): Markup | string {
   const parts = text.split(/(https?:\/\/\S+|[\w.+•-]+@[\w.-]*\w|\+\d[\d ()/-]*\d|GMT[+-]\d[\d:]*)/)
-  return parts.length === 1 ? text : html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<bdi dir="ltr" style="${/^[+G]/.test(part) ? 'white-space:nowrap' : ''}">${part}</bdi>`))}`
+  return parts.length === 1
+    ? text
+    : markup`${parts.map((part, index) => (index % 2 === 0 ? part : markup`<bdi dir="ltr" style="${/^[+G]/.test(part) ? 'white-space:nowrap' : ''}">${part}</bdi>`))}`
 }
 
 function draw(block: Block, paper: Paper, look: Look): Markup {
@@ -99,22 +108,22 @@ function draw(block: Block, paper: Paper, look: Look): Markup {
     case 'soft':
       return paragraph(look, '14px/1.6', light.soft, 'f-soft', block.text, '10px')
     case 'note':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px"><tr><td class="f-wash f-ink" style="padding:13px 16px;border-radius:12px;background:${theme.light.wash};font:400 15px/1.55 ${raw(look.font)};color:${light.ink};text-align:${look.start}">${isolated(block.text)}</td></tr></table>
+      return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px"><tr><td class="f-wash f-ink" style="padding:13px 16px;border-radius:12px;background:${theme.light.wash};font:400 15px/1.55 ${raw(look.font)};color:${light.ink};text-align:${look.start}">${isolated(block.text)}</td></tr></table>
 `
     case 'code':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px"><tr><td class="f-wash" align="center" style="padding:18px 16px 20px;border-radius:14px;background:${theme.light.wash}">
+      return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px"><tr><td class="f-wash" align="center" style="padding:18px 16px 20px;border-radius:14px;background:${theme.light.wash}">
 <div class="f-soft" style="font:400 14px/1.5 ${raw(look.font)};color:${light.soft}">${block.caption}</div>
 <div class="f-accent f-code" dir="ltr" style="margin-top:4px;font:700 36px/1.2 ui-monospace,'SF Mono',Menlo,Consolas,'Courier New',monospace;letter-spacing:.2em;padding-left:.2em;color:${theme.light.ink}">${block.code}</div>
 </td></tr></table>
 `
     case 'button':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 22px"><tr><td class="f-fill" align="center" style="border-radius:${look.round};background:${theme.light.fill};border:1px solid ${theme.light.edge}"><a class="f-on-fill" href="${block.href}" style="display:block;padding:14px 22px;font:600 16px/1.3 ${raw(look.font)};color:${theme.light.onFill};text-decoration:none;border-radius:${look.round}">${block.label}</a></td></tr></table>
+      return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 22px"><tr><td class="f-fill" align="center" style="border-radius:${look.round};background:${theme.light.fill};border:1px solid ${theme.light.edge}"><a class="f-on-fill" href="${block.href}" style="display:block;padding:14px 22px;font:600 16px/1.3 ${raw(look.font)};color:${theme.light.onFill};text-decoration:none;border-radius:${look.round}">${block.label}</a></td></tr></table>
 `
     case 'facts':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:2px 0 22px">${block.facts.map((fact) => drawFact(fact, look))}</table>
+      return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:2px 0 22px">${block.facts.map((fact) => drawFact(fact, look))}</table>
 `
     case 'links':
-      return html`<p class="f-soft" style="margin:0 0 6px;font:400 15px/1.6 ${raw(look.font)};color:${light.soft};text-align:center">${block.links.map((link, index) => html`${index === 0 ? '' : raw('&nbsp;&nbsp;·&nbsp;&nbsp;')}<a class="f-accent" href="${link.href}" style="color:${theme.light.ink};text-decoration:underline">${link.label}</a>`)}</p>
+      return markup`<p class="f-soft" style="margin:0 0 6px;font:400 15px/1.6 ${raw(look.font)};color:${light.soft};text-align:center">${block.links.map((link, index) => markup`${index === 0 ? '' : raw('&nbsp;&nbsp;·&nbsp;&nbsp;')}<a class="f-accent" href="${link.href}" style="color:${theme.light.ink};text-decoration:underline">${link.label}</a>`)}</p>
 `
   }
 }
@@ -124,9 +133,9 @@ function drawFact(fact: Fact, look: Look): Markup {
   const strike = fact.gone ? 'text-decoration:line-through;' : ''
   const [first = '', ...rest] = fact.lines
   const end = look.dir === 'rtl' ? 'padding:12px 0 12px 16px' : 'padding:12px 16px 12px 0'
-  return html`<tr><td class="f-soft f-line f-label" valign="top" width="112" style="${edge}${end};font:400 14px/1.5 ${raw(look.font)};color:${light.soft};text-align:${look.start}">${fact.label}</td><td class="f-line" valign="top" style="${edge}padding:12px 0;text-align:${look.start}">
-<div class="${fact.gone ? 'f-soft' : 'f-ink'}" style="font:600 15px/1.5 ${raw(fact.isCode ? `ui-monospace,'SF Mono',Menlo,Consolas,monospace` : look.font)};${strike}color:${fact.gone ? light.soft : light.ink}">${fact.isCode ? html`<bdi dir="ltr">${first}</bdi>` : isolated(first)}</div>
-${rest.map((line) => html`<div class="f-soft" style="font:400 14px/1.5 ${raw(look.font)};color:${light.soft}">${isolated(line)}</div>`)}</td></tr>
+  return markup`<tr><td class="f-soft f-line f-label" valign="top" width="112" style="${edge}${end};font:400 14px/1.5 ${raw(look.font)};color:${light.soft};text-align:${look.start}">${fact.label}</td><td class="f-line" valign="top" style="${edge}padding:12px 0;text-align:${look.start}">
+<div class="${fact.gone ? 'f-soft' : 'f-ink'}" style="font:600 15px/1.5 ${raw(fact.isCode ? `ui-monospace,'SF Mono',Menlo,Consolas,monospace` : look.font)};${strike}color:${fact.gone ? light.soft : light.ink}">${fact.isCode ? markup`<bdi dir="ltr">${first}</bdi>` : isolated(first)}</div>
+${rest.map((line) => markup`<div class="f-soft" style="font:400 14px/1.5 ${raw(look.font)};color:${light.soft}">${isolated(line)}</div>`)}</td></tr>
 `
 }
 

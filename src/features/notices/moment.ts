@@ -14,7 +14,9 @@ export function zoneText({ locale, words }: Teller, at: number, zone: string): s
 
 // In Latin letters everywhere, so that it reads the same way round inside Arabic.
 function offsetText(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at)
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    at,
+  )
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   return offset === 'GMT' ? 'GMT+0' : offset
 }

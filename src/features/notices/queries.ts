@@ -7,13 +7,23 @@ import type { LocalText } from '#values/local-text.ts'
 export type NotificationRow = {
   id: string
   kind: string
-  data: { appointment: string; startsAt: number; before?: number; isPending?: boolean; services: LocalText[]; zone: string }
+  data: {
+    appointment: string
+    startsAt: number
+    before?: number
+    isPending?: boolean
+    services: LocalText[]
+    zone: string
+  }
   createdAt: number
   readAt: number | null
 }
 
 /** A page of the signed-in customer's notifications, newest first. Keyset by time and id. */
-export async function listNotifications(scope: Scope, query: { cursor?: string | undefined; limit: number }): Promise<{ rows: NotificationRow[]; nextCursor: string | null }> {
+export async function listNotifications(
+  scope: Scope,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<{ rows: NotificationRow[]; nextCursor: string | null }> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
   const older = after ? sql`and (created_at, id) < (${after.at}, ${after.id}::uuid)` : nothing
   const rows = await scope.run<NotificationRow>(sql`select id, kind, data, created_at, read_at from messages
@@ -25,7 +35,9 @@ export async function listNotifications(scope: Scope, query: { cursor?: string |
 
 function readCursor(text: string): { at: Date; id: string } {
   const [, at, id] = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
-  return at && id ? { at: new Date(Number(at)), id } : refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
+  return at && id
+    ? { at: new Date(Number(at)), id }
+    : refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
 }
 
 function ownId(scope: Scope): string | null {

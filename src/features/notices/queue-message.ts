@@ -33,11 +33,13 @@ export async function queueMessage(scope: Scope, message: NewMessage): Promise<v
   const inApp = message.channel === 'app'
   const at = new Date(scope.now)
   // No column is read back: most who may write here may not read.
-  const added = await scope.sql`insert into messages (id, cause, kind, channel, customer_id, recipient, locale, data, secret, state, created_at, sent_at)
+  const added =
+    await scope.sql`insert into messages (id, cause, kind, channel, customer_id, recipient, locale, data, secret, state, created_at, sent_at)
     values (${id}, ${message.cause}, ${message.kind}, ${message.channel}, ${message.customerId}, ${message.recipient}, ${message.locale},
             ${JSON.stringify(message.data)}, ${message.secret ?? null}, ${inApp ? 'sent' : 'queued'}, ${at}, ${inApp ? at : null})
     on conflict do nothing returning 1 as added`
-  if (added.length > 0 && !inApp) await scope.enqueue(messageQueue, { business: scope.business.id, messageId: id })
+  if (added.length > 0 && !inApp)
+    await scope.enqueue(messageQueue, { business: scope.business.id, messageId: id })
 }
 
 const purpose = 'message'

@@ -26,7 +26,10 @@ export type Transports = {
 
 /** A single line without control characters: nothing written by people can open a header of its own. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** The address and host of a sender setting such as `Foyer <no-reply@foyer.example>`. */

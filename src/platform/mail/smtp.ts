@@ -20,8 +20,15 @@ export function openSmtp(url: string): { send(mail: Mail): Promise<{ providerId:
   } as Parameters<typeof createTransport>[0])
   return {
     async send(mail) {
-      const sent = (await transport.sendMail({ ...envelopeOf(mail), signal: AbortSignal.timeout(60 * seconds) })) as { messageId: string; response?: string }
-      return { providerId: sent.response ? `${sent.messageId} ${oneLine(sent.response)}`.slice(0, 300) : sent.messageId }
+      const sent = (await transport.sendMail({
+        ...envelopeOf(mail),
+        signal: AbortSignal.timeout(60 * seconds),
+      })) as { messageId: string; response?: string }
+      return {
+        providerId: sent.response
+          ? `${sent.messageId} ${oneLine(sent.response)}`.slice(0, 300)
+          : sent.messageId,
+      }
     },
     close: () => transport.close(),
   }
@@ -40,6 +47,14 @@ function envelopeOf(mail: Mail): object {
     text: mail.text,
     html: mail.html,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
-    ...(mail.calendar ? { icalEvent: { method: mail.calendar.method, filename: mail.calendar.filename, content: mail.calendar.content } } : {}),
+    ...(mail.calendar
+      ? {
+          icalEvent: {
+            method: mail.calendar.method,
+            filename: mail.calendar.filename,
+            content: mail.calendar.content,
+          },
+        }
+      : {}),
   }
 }

@@ -39,17 +39,41 @@ export function openTransports(config: Settings, log: Log, now: () => number): T
 function mailEntry(mail: Mail, at: number) {
   const { calendar } = mail
   const attachments = calendar
-    ? [{ filename: calendar.filename, contentType: `text/calendar; charset=utf-8; method=${calendar.method}`, content: calendar.content }]
+    ? [
+        {
+          filename: calendar.filename,
+          contentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
+          content: calendar.content,
+        },
+      ]
     : []
   return {
-    id: mail.id, to: mail.to, channel: 'email' as const, subject: mail.subject, text: mail.text, html: mail.html, at: new Date(at).toISOString(),
-    from: `${mail.from.name} <${mail.from.address}>`, replyTo: mail.replyTo, locale: mail.locale, attachments,
+    id: mail.id,
+    to: mail.to,
+    channel: 'email' as const,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    at: new Date(at).toISOString(),
+    from: `${mail.from.name} <${mail.from.address}>`,
+    replyTo: mail.replyTo,
+    locale: mail.locale,
+    attachments,
   }
 }
 
 function smsEntry(sms: Sms, at: number) {
   return {
-    id: sms.id, to: sms.to, channel: 'sms' as const, subject: '', text: sms.text, html: '', at: new Date(at).toISOString(),
-    from: '', replyTo: null, locale: '', attachments: [],
+    id: sms.id,
+    to: sms.to,
+    channel: 'sms' as const,
+    subject: '',
+    text: sms.text,
+    html: '',
+    at: new Date(at).toISOString(),
+    from: '',
+    replyTo: null,
+    locale: '',
+    attachments: [],
   }
 }

@@ -18,9 +18,14 @@ function network(statusCode: number, body: object) {
 
 test('a text message goes to Twilio with the number it comes from, and its id is kept', async () => {
   const { asked, client } = network(201, { sid: 'SM1' })
-  expect(await openTwilio(settings, client).send({ id: '1', to: '+447700900123', text: 'Hello' })).toEqual({ providerId: 'SM1' })
+  expect(await openTwilio(settings, client).send({ id: '1', to: '+447700900123', text: 'Hello' })).toEqual({
+    providerId: 'SM1',
+  })
   expect(asked).toHaveLength(1)
-  expect(asked[0]).toMatchObject({ method: 'post', data: { To: '+447700900123', Body: 'Hello', From: '+15005550006' } })
+  expect(asked[0]).toMatchObject({
+    method: 'post',
+    data: { To: '+447700900123', Body: 'Hello', From: '+15005550006' },
+  })
   expect(asked[0]!.uri).toContain(`/Accounts/${settings.sid}/Messages.json`)
 })
 
@@ -34,5 +39,7 @@ test('a messaging service is named as one', async () => {
 
 test('what Twilio refuses has not left', async () => {
   const { client } = network(429, { code: 20429, message: 'Too many requests' })
-  await expect(openTwilio(settings, client).send({ id: '1', to: '+447700900123', text: 'Hello' })).rejects.toThrow('Too many requests')
+  await expect(
+    openTwilio(settings, client).send({ id: '1', to: '+447700900123', text: 'Hello' }),
+  ).rejects.toThrow('Too many requests')
 })

@@ -5,7 +5,12 @@ import type { Money } from '#values/money.ts'
 import { factsOf, rebookLink, serviceText, startText, type VisitFacts } from './visit.ts'
 
 /** Who cancelled, what it costs, and what was said of why. */
-export type CancelFacts = { by: 'customer' | 'business'; consequence: 'free' | 'fee' | 'keeps-credit'; fee: Money | null; reason: string }
+export type CancelFacts = {
+  by: 'customer' | 'business'
+  consequence: 'free' | 'fee' | 'keeps-credit'
+  fee: Money | null
+  reason: string
+}
 
 /** Says that an appointment is cancelled and what that means. */
 export function cancelledLetter(visit: VisitFacts, cancel: CancelFacts, paper: Paper): Letter {
@@ -13,7 +18,10 @@ export function cancelledLetter(visit: VisitFacts, cancel: CancelFacts, paper: P
   const reason = words('mails:cancelled.reason', { reason: apart(cancel.reason, paper) })
   return writeLetter(
     {
-      subject: words('mails:cancelled.subject', { service: serviceText(visit), when: startText(visit, paper) }),
+      subject: words('mails:cancelled.subject', {
+        service: serviceText(visit),
+        when: startText(visit, paper),
+      }),
       preview: consequenceText(cancel, paper),
       title: words('mails:cancelled.title'),
       blocks: [
@@ -29,7 +37,8 @@ export function cancelledLetter(visit: VisitFacts, cancel: CancelFacts, paper: P
 }
 
 // What people wrote may run the other way than the words around it (U+2068, U+2069).
-const apart = (text: string, { locale }: Paper) => ((locale === 'ar') === /\p{Script=Arabic}/u.test(text) ? text : `\u2068${text}\u2069`)
+const apart = (text: string, { locale }: Paper) =>
+  (locale === 'ar') === /\p{Script=Arabic}/u.test(text) ? text : `\u2068${text}\u2069`
 
 /** What the cancellation costs, in one sentence. */
 export function consequenceText({ by, consequence, fee }: CancelFacts, { words, locale }: Paper): string {

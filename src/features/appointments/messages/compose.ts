@@ -9,7 +9,11 @@ import { invitationOf, visitOf } from './read-visit.ts'
 import { standingLetter, standingText, type StandingKind } from './standing.ts'
 import type { VisitFacts } from './visit.ts'
 
-const about = z.object({ appointment: z.string(), startsAt: z.number(), isPending: z.boolean().default(false) })
+const about = z.object({
+  appointment: z.string(),
+  startsAt: z.number(),
+  isPending: z.boolean().default(false),
+})
 const movedData = about.extend({ before: z.number() })
 const moneyData = z.object({ amount: z.number(), currency: z.string() })
 const cancelledData = about.extend({
@@ -28,7 +32,10 @@ type Read = { row: AppointmentRow; visit: VisitFacts }
 async function read(scope: Scope, message: MessageRow, paper: Paper): Promise<Read> {
   const { appointment, startsAt, isPending } = about.parse(message.data)
   const row = await findAppointment(scope, appointment)
-  const [customer] = await scope.sql<{ name: string; zone: string | null }>`select name, zone from customers where id = ${row.customerId}`
+  const [customer] = await scope.sql<{
+    name: string
+    zone: string | null
+  }>`select name, zone from customers where id = ${row.customerId}`
   const standing = visitOf(scope, row, customer?.zone ?? null, startsAt)
   const visit = { ...standing, isPending: isPending && row.status !== 'confirmed' }
   // An entry that contradicts the words beside it helps nobody: the message that follows brings the right one.
@@ -42,7 +49,8 @@ function isStale(scope: Scope, message: MessageRow): boolean {
   return scope.now - message.createdAt > freshMinutes * 60_000
 }
 
-const stands = (row: AppointmentRow, startsAt: number) => row.status !== 'cancelled' && row.startsAt === startsAt
+const stands = (row: AppointmentRow, startsAt: number) =>
+  row.status !== 'cancelled' && row.startsAt === startsAt
 
 function drafts(message: MessageRow, mail: () => Letter, sms: () => string) {
   return message.channel === 'sms' ? { sms } : { mail }
@@ -52,7 +60,11 @@ function drafts(message: MessageRow, mail: () => Letter, sms: () => string) {
 export const composeBooked: Compose = async (scope, message, paper) => {
   const { row, visit } = await read(scope, message, paper)
   if (!stands(row, visit.startsAt) && isStale(scope, message)) return overtaken
-  return drafts(message, () => bookedLetter(visit, paper), () => bookedText(visit, paper))
+  return drafts(
+    message,
+    () => bookedLetter(visit, paper),
+    () => bookedText(visit, paper),
+  )
 }
 
 /** "It has moved", from when to when. */
@@ -60,7 +72,11 @@ export const composeMoved: Compose = async (scope, message, paper) => {
   const { before } = movedData.parse(message.data)
   const { row, visit } = await read(scope, message, paper)
   if (!stands(row, visit.startsAt) && isStale(scope, message)) return overtaken
-  return drafts(message, () => movedLetter(visit, before, paper), () => movedText(visit, before, paper))
+  return drafts(
+    message,
+    () => movedLetter(visit, before, paper),
+    () => movedText(visit, before, paper),
+  )
 }
 
 /** "It is cancelled", and what that costs. */
@@ -68,19 +84,40 @@ export const composeCancelled: Compose = async (scope, message, paper) => {
   const cancel: CancelFacts = cancelledData.parse(message.data)
   const { row, visit } = await read(scope, message, paper)
   if (row.status !== 'cancelled' && isStale(scope, message)) return overtaken
-  return drafts(message, () => cancelledLetter(visit, cancel, paper), () => cancelledText(visit, cancel, paper))
+  return drafts(
+    message,
+    () => cancelledLetter(visit, cancel, paper),
+    () => cancelledText(visit, cancel, paper),
+  )
 }
 
-const composeStanding = (kind: StandingKind) => async (scope: Scope, message: MessageRow, paper: Paper, maySend: (read: Read) => boolean) => {
-  const found = await read(scope, message, paper)
-  if (!maySend(found)) return overtaken
-  return drafts(message, () => standingLetter(kind, found.visit, paper), () => standingText(kind, found.visit, paper))
-}
+const composeStanding =
+  (kind: StandingKind) =>
+  async (scope: Scope, message: MessageRow, paper: Paper, maySend: (read: Read) => boolean) => {
+    const found = await read(scope, message, paper)
+    if (!maySend(found)) return overtaken
+    return drafts(
+      message,
+      () => standingLetter(kind, found.visit, paper),
+      () => standingText(kind, found.visit, paper),
+    )
+  }
 
 /** "It stands again". */
 export const composeRestored: Compose = (scope, message, paper) =>
-  composeStanding('restored')(scope, message, paper, ({ row, visit }) => stands(row, visit.startsAt) || !isStale(scope, message))
+  composeStanding('restored')(
+    scope,
+    message,
+    paper,
+    ({ row, visit }) => stands(row, visit.startsAt) || !isStale(scope, message),
+  )
 
 /** The reminder: only of what is confirmed, still at that time, and still to come. */
 export const composeReminder: Compose = (scope, message, paper) =>
-  composeStanding('reminder')(scope, message, paper, ({ row, visit }) => row.status === 'confirmed' && row.startsAt === visit.startsAt && row.startsAt > scope.now)
+  composeStanding('reminder')(
+    scope,
+    message,
+    paper,
+    ({ row, visit }) =>
+      row.status === 'confirmed' && row.startsAt === visit.startsAt && row.startsAt > scope.now,
+  )

@@ -32,9 +32,19 @@ export function visitOf(scope: Scope, row: AppointmentRow, ownZone: string | nul
 }
 
 /** The appointment as calendars know it; `stampedAt` is when that was written. */
-export function entryOf(visit: VisitFacts, row: AppointmentRow, paper: Pick<Paper, 'words' | 'business' | 'home'>, stampedAt: number): CalendarEntry {
+export function entryOf(
+  visit: VisitFacts,
+  row: AppointmentRow,
+  paper: Pick<Paper, 'words' | 'business' | 'home'>,
+  stampedAt: number,
+): CalendarEntry {
   const url = `${paper.home}/portal/appointments/${visit.id}`
-  const values = { service: serviceText(visit), business: paper.business.name, staff: visit.staff, code: row.code }
+  const values = {
+    service: serviceText(visit),
+    business: paper.business.name,
+    staff: visit.staff,
+    code: row.code,
+  }
   return {
     id: row.id,
     sequence: row.sequence,
@@ -50,7 +60,13 @@ export function entryOf(visit: VisitFacts, row: AppointmentRow, paper: Pick<Pape
 }
 
 /** The calendar entry of a mail: an invitation while the appointment stands, its withdrawal once it is cancelled. */
-export function invitationOf(scope: Scope, row: AppointmentRow, visit: VisitFacts, paper: Paper, attendee: { name: string; email: string }): CalendarPart {
+export function invitationOf(
+  scope: Scope,
+  row: AppointmentRow,
+  visit: VisitFacts,
+  paper: Paper,
+  attendee: { name: string; email: string },
+): CalendarPart {
   const method = row.status === 'cancelled' ? 'CANCEL' : 'REQUEST'
   const organizer = { name: paper.business.name, email: paper.business.email ?? paper.sender }
   const content = calendarText([entryOf(visit, row, paper, scope.now)], {

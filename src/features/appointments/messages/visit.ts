@@ -31,25 +31,45 @@ export type VisitFacts = {
 export const serviceText = (visit: VisitFacts): string => visit.services.join(' + ')
 
 /** When it begins, short. */
-export const startText = (visit: VisitFacts, paper: Paper): string => shortMoment(paper, visit.startsAt, visit.zone)
+export const startText = (visit: VisitFacts, paper: Paper): string =>
+  shortMoment(paper, visit.startsAt, visit.zone)
 
 /** The address of the appointment's page. */
-export const visitLink = (visit: VisitFacts, paper: Paper): string => `${paper.home}/portal/appointments/${visit.id}`
+export const visitLink = (visit: VisitFacts, paper: Paper): string =>
+  `${paper.home}/portal/appointments/${visit.id}`
 
 /** A time as two lines: the day, and the clock with its zone. */
-export function timeFact(label: string, at: { startsAt: number; endsAt: number | null; zone: string }, paper: Paper): Fact {
-  return { label, lines: [dayText(paper, at.startsAt, at.zone), clockText(paper, at.startsAt, at.endsAt, at.zone)] }
+export function timeFact(
+  label: string,
+  at: { startsAt: number; endsAt: number | null; zone: string },
+  paper: Paper,
+): Fact {
+  return {
+    label,
+    lines: [dayText(paper, at.startsAt, at.zone), clockText(paper, at.startsAt, at.endsAt, at.zone)],
+  }
 }
 
 /** Everything about a visit as a list; the time it had before it moved, or a cancelled one's, is struck through. */
-export function factsOf(visit: VisitFacts, paper: Paper, { before, isGone = false }: { before?: number; isGone?: boolean } = {}): Block {
+export function factsOf(
+  visit: VisitFacts,
+  paper: Paper,
+  { before, isGone = false }: { before?: number; isGone?: boolean } = {},
+): Block {
   const { words } = paper
   const say = (key: string) => words(`mails:visit.${key}`)
   const price = visit.price && formatMoney({ locale: paper.locale }, visit.price)
   const { place } = visit
   const facts: Fact[] = [
     { ...timeFact(say('when'), visit, paper), gone: isGone },
-    ...(before === undefined ? [] : [{ ...timeFact(say('before'), { startsAt: before, endsAt: null, zone: visit.zone }, paper), gone: true }]),
+    ...(before === undefined
+      ? []
+      : [
+          {
+            ...timeFact(say('before'), { startsAt: before, endsAt: null, zone: visit.zone }, paper),
+            gone: true,
+          },
+        ]),
     ...(isGone ? [] : ownClock(visit, paper, say('yours'))),
     { label: say('what'), lines: visit.services },
     { label: say('with'), lines: [visit.staff] },
@@ -71,8 +91,12 @@ function ownClock(visit: VisitFacts, paper: Paper, label: string): Fact[] {
 export function waysOn(visit: VisitFacts, paper: Paper): Block[] {
   const { words } = paper
   const links = [
-    ...(visit.can.move ? [{ label: words('mails:visit.move'), href: `${paper.home}/portal/reschedule/${visit.id}` }] : []),
-    ...(visit.can.cancel ? [{ label: words('mails:visit.cancel'), href: `${visitLink(visit, paper)}#cancel` }] : []),
+    ...(visit.can.move
+      ? [{ label: words('mails:visit.move'), href: `${paper.home}/portal/reschedule/${visit.id}` }]
+      : []),
+    ...(visit.can.cancel
+      ? [{ label: words('mails:visit.cancel'), href: `${visitLink(visit, paper)}#cancel` }]
+      : []),
   ]
   const button: Block = { is: 'button', label: words('mails:visit.view'), href: visitLink(visit, paper) }
   return links.length > 0 ? [button, { is: 'links', links }] : [button]
@@ -80,6 +104,10 @@ export function waysOn(visit: VisitFacts, paper: Paper): Block[] {
 
 /** Straight to date and time with the same wish. */
 export function rebookLink({ rebook }: VisitFacts, paper: Paper): string {
-  const query = new URLSearchParams({ services: rebook.services.join(','), staff: rebook.staff, branch: rebook.branch })
+  const query = new URLSearchParams({
+    services: rebook.services.join(','),
+    staff: rebook.staff,
+    branch: rebook.branch,
+  })
   return `${paper.home}/book?${query.toString().replaceAll('%2C', ',')}`
 }

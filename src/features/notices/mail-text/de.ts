@@ -18,7 +18,8 @@ export const mails = {
     known: {
       subject: 'Ihr Anmeldelink für {{business}}',
       title: 'Bei {{business}} anmelden',
-      intro: 'Drücken Sie auf die Schaltfläche oder geben Sie den Code dort ein, wo Sie ihn angefordert haben.',
+      intro:
+        'Drücken Sie auf die Schaltfläche oder geben Sie den Code dort ein, wo Sie ihn angefordert haben.',
       button: 'Anmelden',
     },
     new: {
@@ -30,7 +31,8 @@ export const mails = {
     none: {
       subject: 'Anmeldung bei {{business}}',
       title: 'Zu dieser Adresse gibt es kein Konto',
-      intro: 'Jemand, vermutlich Sie, wollte sich bei {{business}} mit {{address}} anmelden. Kein Konto hier hat diese Adresse.',
+      intro:
+        'Jemand, vermutlich Sie, wollte sich bei {{business}} mit {{address}} anmelden. Kein Konto hier hat diese Adresse.',
       next: 'Wenn Sie bei uns Kundin oder Kunde sind, kennen wir Sie vielleicht unter einer anderen Adresse. Bitte fragen Sie uns.',
     },
     codeCaption: 'Ihr Code',
@@ -51,20 +53,24 @@ export const mails = {
   'email-change': {
     subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
     title: 'Ist das Ihre neue Adresse?',
-    intro: 'Geben Sie diesen Code in Ihrem Profil bei {{business}} ein, um ab jetzt {{address}} zu verwenden.',
+    intro:
+      'Geben Sie diesen Code in Ihrem Profil bei {{business}} ein, um ab jetzt {{address}} zu verwenden.',
     valid: 'Der Code gilt {{code}}.',
-    ignore: 'Sie haben das nicht angefordert? Dann ignorieren Sie diese Nachricht, und es ändert sich nichts.',
+    ignore:
+      'Sie haben das nicht angefordert? Dann ignorieren Sie diese Nachricht, und es ändert sich nichts.',
   },
   'email-taken': {
     subject: 'Ihre E-Mail-Adresse bei {{business}}',
     title: 'Zu dieser Adresse gibt es schon ein Konto',
-    intro: 'Jemand, vielleicht Sie, wollte {{address}} für ein anderes Konto bei {{business}} verwenden. Sie gehört zu Ihrem Konto; es wurde nichts geändert.',
+    intro:
+      'Jemand, vielleicht Sie, wollte {{address}} für ein anderes Konto bei {{business}} verwenden. Sie gehört zu Ihrem Konto; es wurde nichts geändert.',
     button: 'Bei Ihrem Konto anmelden',
   },
   'email-changed': {
     subject: 'Ihre E-Mail-Adresse wurde geändert',
     title: 'Ihre E-Mail-Adresse wurde geändert',
-    intro: 'Ihr Konto bei {{business}} verwendet jetzt {{to}}. Dies ist die letzte Nachricht an diese Adresse.',
+    intro:
+      'Ihr Konto bei {{business}} verwendet jetzt {{to}}. Dies ist die letzte Nachricht an diese Adresse.',
     button: 'Das war ich nicht: rückgängig machen',
     valid: 'Rückgängig machen können Sie es bis {{until}}. Dabei werden auch alle Geräte abgemeldet.',
   },
@@ -75,13 +81,15 @@ export const mails = {
     device: 'Gerät',
     when: 'Wann',
     ours: 'Das waren Sie? Dann ist nichts zu tun.',
-    notOurs: 'Das waren nicht Sie? Öffnen Sie Ihr Profil, melden Sie alle Geräte ab und sagen Sie uns Bescheid.',
+    notOurs:
+      'Das waren nicht Sie? Öffnen Sie Ihr Profil, melden Sie alle Geräte ab und sagen Sie uns Bescheid.',
     button: 'Profil öffnen',
   },
   'signed-out': {
     subject: 'Wir haben ein Gerät bei {{business}} abgemeldet',
     title: 'Wir haben ein Gerät abgemeldet',
-    intro: 'Eine alte Kopie einer Ihrer Anmeldungen wurde benutzt. Zum Schutz Ihres Kontos wurde diese Anmeldung überall beendet.',
+    intro:
+      'Eine alte Kopie einer Ihrer Anmeldungen wurde benutzt. Zum Schutz Ihres Kontos wurde diese Anmeldung überall beendet.',
     when: 'Wann',
     next: 'Melden Sie sich neu an, um weiterzumachen. Kommt das öfter vor, ist vielleicht eines Ihrer Geräte nicht sicher: Bitte sagen Sie uns Bescheid.',
     button: 'Anmelden',

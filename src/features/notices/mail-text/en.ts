@@ -28,7 +28,8 @@ export const mails = {
     none: {
       subject: 'Signing in at {{business}}',
       title: 'There is no account with this address',
-      intro: 'Somebody, most likely you, asked to sign in at {{business}} with {{address}}. No account here has this address.',
+      intro:
+        'Somebody, most likely you, asked to sign in at {{business}} with {{address}}. No account here has this address.',
       next: 'If you are a customer, we may know you by another address. Please ask us.',
     },
     codeCaption: 'Your code',
@@ -56,7 +57,8 @@ export const mails = {
   'email-taken': {
     subject: 'Your e-mail address at {{business}}',
     title: 'This address already has an account',
-    intro: 'Somebody, perhaps you, wanted to use {{address}} for another account at {{business}}. It belongs to your account, and nothing was changed.',
+    intro:
+      'Somebody, perhaps you, wanted to use {{address}} for another account at {{business}}. It belongs to your account, and nothing was changed.',
     button: 'Sign in to your account',
   },
   'email-changed': {
@@ -79,7 +81,8 @@ export const mails = {
   'signed-out': {
     subject: 'We signed a device out at {{business}}',
     title: 'We signed a device out',
-    intro: 'An old copy of one of your sign-ins was used. To protect your account, that sign-in was ended everywhere.',
+    intro:
+      'An old copy of one of your sign-ins was used. To protect your account, that sign-in was ended everywhere.',
     when: 'When',
     next: 'Sign in again to go on. If this happens often, a device of yours may not be safe: please tell us.',
     button: 'Sign in',
