@@ -2,7 +2,7 @@ import type { Scope } from '#platform/scope/scope.ts'
 import { tellCustomer } from './notify.ts'
 import { findAppointment } from './queries.ts'
 
-export const reminderLeadHours = 24
+const reminderLeadHours = 24
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 export const mostAtOnce = 200

@@ -5,7 +5,7 @@ import type { Locale } from '#values/local-text.ts'
 type Teller = { locale: Locale; words: Words }
 
 /** A zone as people call it with its distance from Greenwich at that instant: "Gulf Standard Time, GMT+4". */
-export function zoneText({ locale, words }: Teller, at: number, zone: string): string {
+function zoneText({ locale, words }: Teller, at: number, zone: string): string {
   const reader: Reader = { locale }
   const name = zoneName(reader, zone, new Date(at).toISOString())
   const offset = offsetText(at, zone)

@@ -4,7 +4,7 @@ import { newId } from '#values/id.ts'
 import type { Locale } from '#values/local-text.ts'
 import type { Channel, MessageKind } from './kinds.ts'
 
-export const messageQueue = 'message'
+const messageQueue = 'message'
 
 /** What only the recipient may know: a link's token, a code. Sealed in the row, erased once the message has left. */
 export type MessageSecret = { token?: string; code?: string }

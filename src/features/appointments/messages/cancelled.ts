@@ -41,7 +41,7 @@ const apart = (text: string, { locale }: Paper) =>
   (locale === 'ar') === /\p{Script=Arabic}/u.test(text) ? text : `\u2068${text}\u2069`
 
 /** What the cancellation costs, in one sentence. */
-export function consequenceText({ by, consequence, fee }: CancelFacts, { words, locale }: Paper): string {
+function consequenceText({ by, consequence, fee }: CancelFacts, { words, locale }: Paper): string {
   if (by === 'business') return words('mails:cancelled.business')
   return words(`mails:cancelled.${consequence}`, { fee: fee ? formatMoney({ locale }, fee) : '' })
 }

@@ -39,7 +39,7 @@ export const visitLink = (visit: VisitFacts, paper: Paper): string =>
   `${paper.home}/portal/appointments/${visit.id}`
 
 /** A time as two lines: the day, and the clock with its zone. */
-export function timeFact(
+function timeFact(
   label: string,
   at: { startsAt: number; endsAt: number | null; zone: string },
   paper: Paper,
