@@ -8,7 +8,7 @@ import { EmptyState } from '#kit/empty-state.tsx'
 import { useFrame } from '#kit/frame.ts'
 import { RefusalNotice } from '#kit/notice.tsx'
 import { isRefusal, type Refusal } from '#kit/refusal.ts'
-import { useText } from '#kit/text.tsx'
+import { useReader, useText } from '#kit/text.tsx'
 import { Time } from '#kit/time.tsx'
 import type { linkSchema, signedInSchema } from '../schema.ts'
 import { askedCookie } from './asked.ts'
@@ -70,6 +70,7 @@ function LinkCard({
 }) {
   const t = useText('sign-in-screens')
   const { business } = useFrame()
+  const { zone = business.timezone } = useReader()
   return (
     <Card className="grid gap-6">
       <Brand name={business.name} logo={business.branding.logo} to={`/${business.slug}`} large />
@@ -102,7 +103,7 @@ function LinkCard({
               <Clock aria-hidden className="mt-0.5 size-4.5 text-faint" />
               <span className="sr-only">{t('link.when')}</span>
             </dt>
-            <dd>{t.rich('link.asked', { time: <Time at={link.askedAt} zone={business.timezone} /> })}</dd>
+            <dd>{t.rich('link.asked', { time: <Time at={link.askedAt} zone={zone} /> })}</dd>
           </div>
           <div className="flex items-start gap-3">
             <dt>

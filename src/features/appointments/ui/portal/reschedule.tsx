@@ -214,7 +214,7 @@ function Confirming() {
   ).toISOString()
   const who = slot?.staff.length === 1 ? names[slot.staff[0]!] : undefined
   const { consequence, fee } = visit.policy.reschedule
-  const named = `${format.date(start, zone, 'short')}, ${format.time(start, zone)}`
+  const named = `${format.date(start, zone, 'short')} · ${format.time(start, zone).replaceAll(' ', '\u00a0')}`
   return (
     <Dialog
       title={t('move.confirm')}

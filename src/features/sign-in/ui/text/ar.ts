@@ -41,7 +41,7 @@ export const signInScreens = {
   },
   link: {
     title: 'تسجيل الدخول',
-    heading: 'أهلًا بعودتك',
+    heading: 'خطوة أخيرة',
     text: 'اضغط الزر لتسجيل الدخول إلى {{business}} باسم {{address}}.',
     enter: 'تسجيل الدخول',
     when: 'متى',

@@ -41,7 +41,7 @@ export const signInScreens = {
   },
   link: {
     title: 'Anmelden',
-    heading: 'Willkommen zurück',
+    heading: 'Fast geschafft',
     text: 'Mit dem Knopf melden Sie sich bei {{business}} als {{address}} an.',
     enter: 'Anmelden',
     when: 'Wann',

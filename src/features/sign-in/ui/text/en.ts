@@ -35,7 +35,7 @@ export const signInScreens = {
   },
   link: {
     title: 'Sign in',
-    heading: 'Welcome back',
+    heading: 'Almost there',
     text: 'Press the button to sign in to {{business}} as {{address}}.',
     enter: 'Sign in',
     when: 'When',
