@@ -41,8 +41,8 @@ export async function askForCode(page: Page, email: string): Promise<Mail> {
   return mailTo(page.request, email, before)
 }
 
-/** Signs a customer in as a customer would, once per run; afterwards the browser simply still is. With script the code sends itself. */
-export async function signIn(page: Page, slug: string, email: string, withoutScript = false): Promise<void> {
+/** Signs a customer in as a customer would, once per run; afterwards the browser simply still is. */
+export async function signIn(page: Page, slug: string, email: string): Promise<void> {
   const key = `${slug} ${email}`
   const cookies = kept.get(key)
   if (cookies) return page.context().addCookies(cookies)
@@ -50,7 +50,7 @@ export async function signIn(page: Page, slug: string, email: string, withoutScr
   await page.goto(`/${slug}/portal/login`)
   const mail = await askForCode(page, email)
   await page.getByLabel('Code from the message').fill(codeIn(mail))
-  if (withoutScript) await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.endsWith('/login'))
   kept.set(
     key,

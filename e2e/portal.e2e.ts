@@ -225,7 +225,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
   test('viewing and cancelling, and taking it back', async ({ page }) => {
-    await signIn(page, 'northwind', 'ethan@example.com', true)
+    await signIn(page, 'northwind', 'ethan@example.com')
     await page.goto('/northwind/portal/appointments')
     await page.getByRole('article').first().getByRole('link').first().click()
     await page.getByRole('link', { name: 'Cancel' }).click()

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore, type FormEvent } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Form, Link } from 'react-router'
 import { SubmitButton } from '#kit/button.tsx'
 import { Card } from '#kit/card.tsx'
@@ -50,9 +50,7 @@ export function CodeForm({ sent, next, refusal }: CodeFormProps) {
   )
 }
 
-const digitsIn = (text: string) => text.normalize('NFKC').replace(/\D/g, '').length
-
-/** Sends itself once six digits are there; a code that was wrong is taken out and the focus comes back. */
+/** The field has the focus from the start; a code that was wrong is taken out of it. */
 function CodeFieldOf({ error, refusal }: { error: string | undefined; refusal: Refusal | undefined }) {
   const t = useText('sign-in-screens')
   useEffect(() => {
@@ -60,11 +58,7 @@ function CodeFieldOf({ error, refusal }: { error: string | undefined; refusal: R
     if (field && refusal) field.value = ''
     field?.focus()
   }, [refusal])
-  const sendWhenWhole = ({ currentTarget: field }: FormEvent<HTMLInputElement>) => {
-    if (digitsIn(field.value) === 6)
-      field.form?.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
-  }
-  return <CodeField label={t('sent.code')} name="code" error={error} onInput={sendWhenWhole} />
+  return <CodeField label={t('sent.code')} name="code" error={error} />
 }
 
 function Otherwise({ sent, next }: { sent: Sent; next: string | null }) {
