@@ -10,7 +10,6 @@ export const businesses = {
     account: 'حسابي',
     services: 'الخدمات',
     category: 'الخدمات',
-    class: 'حصة',
     seats_zero: 'دون مشاركين',
     seats_one: 'لشخص واحد',
     seats_two: 'حتى شخصين',

@@ -10,7 +10,6 @@ export const businesses = {
     account: 'Mein Konto',
     services: 'Leistungen',
     category: 'Leistungen',
-    class: 'Kurs',
     seats_one: 'bis zu {{count}} Person',
     seats_other: 'bis zu {{count}} Personen',
     approval: 'auf Anfrage',

@@ -7,7 +7,6 @@ export const businesses = {
     account: 'My account',
     services: 'Services',
     category: 'Services',
-    class: 'Class',
     seats_one: 'up to {{count}} person',
     seats_other: 'up to {{count}} people',
     approval: 'on request',

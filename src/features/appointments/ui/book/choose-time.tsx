@@ -64,6 +64,7 @@ export function ChooseTime({ data, refused }: { data: BookingData; refused: Refu
         name="start"
         selected={data.held?.start ?? start}
         staffOf={staffOf}
+        pictureOf={([id]) => data.offer.staff.find((member) => member.id === id)?.image}
         minutes={minutesOf(plan.services)}
         otherwise={<Otherwise data={data} />}
       />

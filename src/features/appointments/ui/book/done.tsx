@@ -1,5 +1,5 @@
 import { CalendarPlus, CircleUserRound } from 'lucide-react'
-import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { apiFor, param, type PageArgs } from '#kit/api.ts'
 import { LinkButton, SubmitButton } from '#kit/button.tsx'
 import { Card } from '#kit/card.tsx'
@@ -114,7 +114,13 @@ function NextSteps({ booked }: { booked: BookedSummary }) {
   )
   return (
     <div className="grid gap-3">
-      {refusal && <RefusalNotice refusal={refusal} />}
+      {refusal && (
+        <RefusalNotice refusal={refusal}>
+          <Link to={`/${business.slug}/portal/login`} className="inline-flex min-h-11 items-center underline">
+            {t('done.claimOver')}
+          </Link>
+        </RefusalNotice>
+      )}
       {me && (
         <LinkButton to={`/${business.slug}/portal/appointments/${booked.id}`} size="large" wide>
           {t('done.view')}

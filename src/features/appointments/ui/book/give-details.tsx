@@ -55,7 +55,8 @@ export function GiveDetails({ data, refused }: { data: BookingData; refused: Ref
       )}
       {me ? <OwnDetails data={data} refused={refused} /> : <GuestDetails data={data} refused={refused} />}
       <p className="max-w-prose text-small text-soft">
-        {services.map(({ policySentence }) => policySentence).find(Boolean)}
+        {services.map(({ policySentence }) => policySentence).find(Boolean)}{' '}
+        {services.some(({ price }) => price && price.amount > 0) && t('details.pay')}
       </p>
     </Form>
   )

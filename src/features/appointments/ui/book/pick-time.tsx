@@ -29,6 +29,8 @@ export type PickTimeProps = {
   selected?: string | undefined
   /** Says who takes a free time, for those who listen and for classes. */
   staffOf: (staff: readonly string[]) => string | undefined
+  /** For classes: the teacher's picture, if there is one. */
+  pictureOf?: ((staff: readonly string[]) => string | null | undefined) | undefined
   /** For classes: how long one takes. */
   minutes?: number
   /** What to do when nothing is free in all that time: links. */
@@ -102,7 +104,7 @@ export function PickTime(props: PickTimeProps) {
 }
 
 function TimesOf(props: PickTimeProps & { chosen: string; next: FreeDay }) {
-  const { availability, chosen, next, to, slotTo, name, selected, staffOf, minutes } = props
+  const { availability, chosen, next, to, slotTo, name, selected, staffOf, pictureOf, minutes } = props
   const t = useText('book')
   const format = useFormat()
   const slots = availability.days.find(({ date }) => date === chosen)?.slots ?? []
@@ -127,6 +129,7 @@ function TimesOf(props: PickTimeProps & { chosen: string; next: FreeDay }) {
           zone={zone}
           minutes={minutes ?? 0}
           staffOf={staffOf}
+          pictureOf={pictureOf}
           selected={selected}
           to={slotTo}
           name={name}

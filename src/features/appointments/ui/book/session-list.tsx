@@ -11,6 +11,7 @@ type SessionListProps = {
   zone: string
   minutes: number
   staffOf: (staff: readonly string[]) => string | undefined
+  pictureOf?: ((staff: readonly string[]) => string | null | undefined) | undefined
   selected?: string | undefined
   to?: ((start: string) => string) | undefined
   name?: string | undefined
@@ -55,6 +56,7 @@ function SessionCard({
   zone,
   minutes,
   staffOf,
+  pictureOf,
   selected,
   to,
   name,
@@ -68,7 +70,7 @@ function SessionCard({
   const seats = t('time.seats', { count: seatsLeft })
   const inside = (
     <>
-      {teacher && <Avatar name={teacher} />}
+      {teacher && <Avatar name={teacher} picture={pictureOf?.(session.staff) ?? null} />}
       <span className="grid min-w-0 flex-1 gap-0.5 text-start">
         <bdi className="font-semibold tabular" suppressHydrationWarning>
           <span className="sr-only">{format.date(start, zone, 'long')}, </span>
