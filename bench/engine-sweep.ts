@@ -15,7 +15,9 @@ export type SweepInput = {
  */
 export function sweep({ staff, days, interval, length, before, after }: SweepInput) {
   const origin = days[0]!.start
-  const staffAt: (string[] | undefined)[] = Array<string[] | undefined>((days.at(-1)!.end - origin) / interval)
+  const staffAt: (string[] | undefined)[] = Array<string[] | undefined>(
+    (days.at(-1)!.end - origin) / interval,
+  )
   for (const { id, working, busy } of staff) {
     let next = 0
     for (let window = 0; window < working.length; window += 2) {

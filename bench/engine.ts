@@ -18,7 +18,11 @@ const roundMilliseconds = 16
 
 const visits: Record<string, readonly [duration: number, before: number, after: number][]> = {
   'one service': [[45, 5, 10]],
-  'three services in sequence': [[30, 5, 0], [45, 0, 10], [20, 0, 10]],
+  'three services in sequence': [
+    [30, 5, 0],
+    [45, 0, 10],
+    [20, 0, 10],
+  ],
 }
 
 /** Measures the engine against the bare sweep, cell by cell; figures are months answered a second. */
@@ -52,7 +56,10 @@ function measureCell(workload: string, staff: number, busy: number, services: (t
     const question = questionIn(zone, staff, busy, services)
     const input = sweepInput(question)
     compare(question, input, index === 0 ? 60 : staff === 100 ? 0 : 20)
-    return measure(() => freeDays(question), () => sweep(input))
+    return measure(
+      () => freeDays(question),
+      () => sweep(input),
+    )
   })
   const figure = zones.length / times.reduce((sum, { engine }) => sum + engine, 0)
   const limit = zones.length / times.reduce((sum, { bare }) => sum + bare, 0)
@@ -101,28 +108,60 @@ function questionIn(zone: string, staff: number, busy: number, services: (typeof
   const ids = Array.from({ length: staff }, (_, index) => `staff-${index}`)
   const week = (windows: readonly (readonly [string, string])[]) =>
     [1, 2, 3, 4, 5, 6].flatMap((weekday) => windows.map(([from, to]) => ({ weekday, from, to })))
-  const working = hoursBetween({ zone, weekly: week([['09:00', '12:30'], ['13:00', '18:00']]) }, from, to)
+  const working = hoursBetween(
+    {
+      zone,
+      weekly: week([
+        ['09:00', '12:30'],
+        ['13:00', '18:00'],
+      ]),
+    },
+    from,
+    to,
+  )
   return {
-    zone, from, to, slotInterval: interval, staff: 'any',
-    now: dayIn(zone, from).start - 600, noticeMinutes: 120, horizonDays: 60,
+    zone,
+    from,
+    to,
+    slotInterval: interval,
+    staff: 'any',
+    now: dayIn(zone, from).start - 600,
+    noticeMinutes: 120,
+    horizonDays: 60,
     steps: services.map((service, index) => stepOf(service, index, ids)),
     open: hoursBetween({ zone, weekly: week([['08:00', '20:00']]) }, from, to),
     staffSupply: ids.map((id, index) => ({
-      id, working: [...working], busy: busyTimes(zone, busy, index + 1), dailyLimit: null,
-      bookedOn: new Map(), minutesOn: new Map(),
+      id,
+      working: [...working],
+      busy: busyTimes(zone, busy, index + 1),
+      dailyLimit: null,
+      bookedOn: new Map(),
+      minutesOn: new Map(),
     })),
-    resourceSupply: [], serviceDailyLimits: new Map(),
+    resourceSupply: [],
+    serviceDailyLimits: new Map(),
   }
 }
 
-function stepOf([duration, bufferBefore, bufferAfter]: (typeof visits)[string][number], index: number, staff: string[]): Step {
+function stepOf(
+  [duration, bufferBefore, bufferAfter]: (typeof visits)[string][number],
+  index: number,
+  staff: string[],
+): Step {
   return { serviceId: `service-${index}`, duration, bufferBefore, bufferAfter, staff, resources: [] }
 }
 
 function sweepInput({ zone, steps, staffSupply }: Question): SweepInput {
   const length = steps.reduce((sum, { duration }) => sum + duration, 0)
   const days = daysIn(zone, from, to).map(({ date, start, end }) => ({ date, start, end }))
-  return { staff: staffSupply, days, interval, length, before: steps[0]!.bufferBefore, after: steps.at(-1)!.bufferAfter }
+  return {
+    staff: staffSupply,
+    days,
+    interval,
+    length,
+    before: steps[0]!.bufferBefore,
+    after: steps.at(-1)!.bufferAfter,
+  }
 }
 
 /** Disjoint busy times spread day and night over the month, with about one day in five left free. */

@@ -13,7 +13,12 @@ import type { Row } from './engine.ts'
 import { type Salon, slug, zone } from './salon.ts'
 
 type Child = { process: ChildProcess; port: number; salon: Salon; tokens: string[]; stop(): Promise<void> }
-type Load = { path: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; requests?: autocannon.Request[] }
+type Load = {
+  path: string
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  requests?: autocannon.Request[]
+}
 type Measured = { perSecond: number; p975: number; errors: number }
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 4)
@@ -36,7 +41,15 @@ export async function run(report: (row: Row) => void = () => {}): Promise<Row[]>
   return rows
 }
 
-type Workload = { name: string; product: () => Load; limit: () => Load; limitName: string; target: number; p95?: number; per?: number }
+type Workload = {
+  name: string
+  product: () => Load
+  limit: () => Load
+  limitName: string
+  target: number
+  p95?: number
+  per?: number
+}
 
 function workloads(child: Child): Workload[] {
   const { salon, tokens } = child
@@ -44,21 +57,72 @@ function workloads(child: Child): Workload[] {
   let turn = 0
   const bearer = () => ({ authorization: `Bearer ${tokens[(turn += 1) % tokens.length]}` })
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  const free = (days: number) => `${api}/availability?services=${salon.service}&from=${tomorrow}&to=${addDays(tomorrow, days - 1)}`
+  const free = (days: number) =>
+    `${api}/availability?services=${salon.service}&from=${tomorrow}&to=${addDays(tomorrow, days - 1)}`
   const slots = freshSlots(salon)
   const post = (path: string, body: () => object): autocannon.Request => ({
-    method: 'POST', path, setupRequest: (request) => ({ ...request, headers: { ...bearer(), 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify(body()) }),
+    method: 'POST',
+    path,
+    setupRequest: (request) => ({
+      ...request,
+      headers: { ...bearer(), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify(body()),
+    }),
   })
-  const tx = (): Load => ({ path: '/limit/tx', requests: [{ method: 'POST', path: '/limit/tx', headers: { 'content-type': 'application/json' }, body: '{}' }] })
+  const tx = (): Load => ({
+    path: '/limit/tx',
+    requests: [
+      { method: 'POST', path: '/limit/tx', headers: { 'content-type': 'application/json' }, body: '{}' },
+    ],
+  })
   const book = (): Load => ({ path: api, requests: [post(`${api}/appointments`, slots)] })
   return [
-    { name: 'the business (one public row)', product: () => ({ path: `${api}/business` }), limit: () => ({ path: '/limit/select' }), limitName: 'one select', target: 0.3 },
-    { name: 'free slots of a day, any of 20, 50,000 appointments', product: () => ({ path: free(1) }), limit: () => ({ path: '/limit/free/1' }), limitName: 'query + sweep', target: 0.3 },
-    { name: 'free slots of a month, any of 20, 50,000 appointments', product: () => ({ path: free(30) }), limit: () => ({ path: '/limit/free/30' }), limitName: 'query + sweep', target: 0.3, p95: 60 },
-    { name: 'own appointments, first page of 20', product: () => ({ path: `${api}/appointments?status=upcoming`, headers: bearer() }), limit: () => ({ path: '/limit/rls' }), limitName: 'rls', target: 0.3 },
+    {
+      name: 'the business (one public row)',
+      product: () => ({ path: `${api}/business` }),
+      limit: () => ({ path: '/limit/select' }),
+      limitName: 'one select',
+      target: 0.3,
+    },
+    {
+      name: 'free slots of a day, any of 20, 50,000 appointments',
+      product: () => ({ path: free(1) }),
+      limit: () => ({ path: '/limit/free/1' }),
+      limitName: 'query + sweep',
+      target: 0.3,
+    },
+    {
+      name: 'free slots of a month, any of 20, 50,000 appointments',
+      product: () => ({ path: free(30) }),
+      limit: () => ({ path: '/limit/free/30' }),
+      limitName: 'query + sweep',
+      target: 0.3,
+      p95: 60,
+    },
+    {
+      name: 'own appointments, first page of 20',
+      product: () => ({ path: `${api}/appointments?status=upcoming`, headers: bearer() }),
+      limit: () => ({ path: '/limit/rls' }),
+      limitName: 'rls',
+      target: 0.3,
+    },
     { name: 'book', product: book, limit: tx, limitName: 'tx', target: 0.3 },
-    { name: 'hold, then book', product: () => holdAndBook(api, bearer, slots), limit: tx, limitName: 'tx', target: 0.3, per: 2 },
-    { name: 'page: public page of the business', product: () => ({ path: `/${slug}` }), limit: () => ({ path: '/limit/render' }), limitName: 'render', target: 0.4, p95: 60 },
+    {
+      name: 'hold, then book',
+      product: () => holdAndBook(api, bearer, slots),
+      limit: tx,
+      limitName: 'tx',
+      target: 0.3,
+      per: 2,
+    },
+    {
+      name: 'page: public page of the business',
+      product: () => ({ path: `/${slug}` }),
+      limit: () => ({ path: '/limit/render' }),
+      limitName: 'render',
+      target: 0.4,
+      p95: 60,
+    },
   ]
 }
 
@@ -78,8 +142,27 @@ function holdAndBook(api: string, bearer: () => Record<string, string>, slots: (
   return {
     path: api,
     requests: [
-      { method: 'POST', path: `${api}/holds`, setupRequest: (request, context) => ({ ...request, headers: Object.assign(context, { headers: { ...bearer(), 'content-type': 'application/json' } }).headers, body: JSON.stringify(slots()) }), onResponse: (_, body, context) => void Object.assign(context, { hold: (JSON.parse(body) as { id: string }).id }) },
-      { method: 'POST', path: `${api}/appointments`, setupRequest: (request, context) => ({ ...request, headers: (context as Held).headers, body: JSON.stringify({ hold: (context as Held).hold }) }) },
+      {
+        method: 'POST',
+        path: `${api}/holds`,
+        setupRequest: (request, context) => ({
+          ...request,
+          headers: Object.assign(context, { headers: { ...bearer(), 'content-type': 'application/json' } })
+            .headers,
+          body: JSON.stringify(slots()),
+        }),
+        onResponse: (_, body, context) =>
+          void Object.assign(context, { hold: (JSON.parse(body) as { id: string }).id }),
+      },
+      {
+        method: 'POST',
+        path: `${api}/appointments`,
+        setupRequest: (request, context) => ({
+          ...request,
+          headers: (context as Held).headers,
+          body: JSON.stringify({ hold: (context as Held).hold }),
+        }),
+      },
     ],
   }
 }
@@ -95,7 +178,8 @@ async function compare(child: Child, workload: Workload): Promise<Row> {
   }
   const errors = [...product, ...limit].reduce((sum, each) => sum + each.errors, 0)
   if (errors > 0) throw new Error(`${workload.name}: ${errors} requests were not answered well`)
-  const middle = (measured: Measured[], pick: (each: Measured) => number) => measured.map(pick).toSorted((one, other) => one - other)[1]!
+  const middle = (measured: Measured[], pick: (each: Measured) => number) =>
+    measured.map(pick).toSorted((one, other) => one - other)[1]!
   const figure = middle(product, (each) => each.perSecond) / (workload.per ?? 1)
   const bare = middle(limit, (each) => each.perSecond)
   const p975 = middle(product, (each) => each.p975)
@@ -105,9 +189,17 @@ async function compare(child: Child, workload: Workload): Promise<Row> {
 
 async function load(port: number, { path, headers, requests }: Load): Promise<Measured> {
   const result = await autocannon({
-    url: `http://127.0.0.1:${port}${path}`, connections, duration: seconds, ...(headers ? { headers } : {}), ...(requests ? { requests } : {}),
+    url: `http://127.0.0.1:${port}${path}`,
+    connections,
+    duration: seconds,
+    ...(headers ? { headers } : {}),
+    ...(requests ? { requests } : {}),
   })
-  return { perSecond: result.requests.average, p975: result.latency.p97_5, errors: result.non2xx + result.errors + result.timeouts }
+  return {
+    perSecond: result.requests.average,
+    p975: result.latency.p97_5,
+    errors: result.non2xx + result.errors + result.timeouts,
+  }
 }
 
 async function startServer(appointments: number): Promise<Child> {
@@ -115,10 +207,22 @@ async function startServer(appointments: number): Promise<Child> {
   const url = await createDatabase(database.url)
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
   const process_ = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [String(appointments)], {
-    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', DATABASE_URL: url, FOYER_DATA_DIR: dataDir, FOYER_DEMO: 'off', FOYER_SECRET: 'a secret that only measuring would use' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      DATABASE_URL: url,
+      FOYER_DATA_DIR: dataDir,
+      FOYER_DEMO: 'off',
+      FOYER_SECRET: 'a secret that only measuring would use',
+    },
   })
-  const gone = once(process_, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)))
-  const [ready] = (await Promise.race([once(process_, 'message'), gone])) as [Pick<Child, 'port' | 'salon' | 'tokens'>]
+  const gone = once(process_, 'exit').then(([code]) =>
+    Promise.reject(new Error(`The server ended with ${code}.`)),
+  )
+  const [ready] = (await Promise.race([once(process_, 'message'), gone])) as [
+    Pick<Child, 'port' | 'salon' | 'tokens'>,
+  ]
   return {
     process: process_,
     ...ready,

@@ -4,7 +4,9 @@ import { run as runHttp } from './http.ts'
 // Prints each workload's figure a second beside its limit's, measured in the same run, and their ratio.
 const digits = (figure: number) => figure.toFixed(figure < 100 ? 1 : 0).padStart(9)
 const print = ({ workload, figure, limit, ratio, target }: Row) =>
-  console.log(`${digits(figure)} ${digits(limit)}  ${ratio.toFixed(2).padStart(5)}  ≥ ${target}  ${ratio >= target ? ' ' : '!'}  ${workload}`)
+  console.log(
+    `${digits(figure)} ${digits(limit)}  ${ratio.toFixed(2).padStart(5)}  ≥ ${target}  ${ratio >= target ? ' ' : '!'}  ${workload}`,
+  )
 
 const parts = { engine: runEngine, http: runHttp }
 const wanted = process.argv.slice(2)

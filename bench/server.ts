@@ -24,15 +24,28 @@ const pages = await openPages(parts)
 const server = openServer(parts, { pages: pages.over })
 const limits = new Hono().route('/', limitRoutes(bare, salon))
 const listener = getRequestListener((request) =>
-  new URL(request.url).pathname.startsWith('/limit/') ? limits.fetch(request) : server.fetch(request, { ip: '127.0.0.1', requestId: newRequestId() }))
+  new URL(request.url).pathname.startsWith('/limit/')
+    ? limits.fetch(request)
+    : server.fetch(request, { ip: '127.0.0.1', requestId: newRequestId() }),
+)
 http.on('request', (request, response) => void listener(request, response))
 await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 const business = (await parts.findBusiness(slug))!
 const tokens = await withScope(
-  { database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor: { kind: 'door' }, now: Date.now(), locale: 'en', wordsIn, request: { id: 'bench', ip: null, userAgent: null } },
+  {
+    database: parts.database,
+    jobsIn: parts.jobs.inTransaction,
+    business,
+    actor: { kind: 'door' },
+    now: Date.now(),
+    locale: 'en',
+    wordsIn,
+    request: { id: 'bench', ip: null, userAgent: null },
+  },
   async (scope) => {
     const issued: (string | null)[] = []
-    for (let index = 0; index < customers; index += 1) issued.push(await issueScriptToken(scope, `customer-${index}@example.com`))
+    for (let index = 0; index < customers; index += 1)
+      issued.push(await issueScriptToken(scope, `customer-${index}@example.com`))
     return issued
   },
 )

@@ -52,6 +52,8 @@ export async function signIn(page: Page, slug: string, email: string): Promise<v
   await page.getByLabel('Code from the message').fill(codeIn(mail))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.endsWith('/login'))
+  // Whoever reads another language than this browser's is brought there by a page of its own.
+  await page.waitForLoadState('networkidle')
   kept.set(
     key,
     (await page.context().cookies()).filter(({ name }) => name.includes('cp')),

@@ -32,15 +32,25 @@ async function start(config: Config): Promise<void> {
   const server = openServer(parts, { mailbox, ...(pages ? { pages: pages.over } : {}) })
   const listener = getRequestListener((request, env) => {
     const incoming = (env as { incoming: { socket: { remoteAddress?: string } } }).incoming
-    const ip = clientIp(incoming.socket.remoteAddress, request.headers.get('x-forwarded-for') ?? undefined, config.trustedProxies)
+    const ip = clientIp(
+      incoming.socket.remoteAddress,
+      request.headers.get('x-forwarded-for') ?? undefined,
+      config.trustedProxies,
+    )
     return server.fetch(request, { ip, requestId: newRequestId() })
   })
-  http.on('request', (request, response) => (pages?.middleware ? pages.middleware(request, response, () => void listener(request, response)) : void listener(request, response)))
+  http.on('request', (request, response) =>
+    pages?.middleware
+      ? pages.middleware(request, response, () => void listener(request, response))
+      : void listener(request, response),
+  )
   http.requestTimeout = 30_000
   http.headersTimeout = 10_000
   const control = await openControl(parts)
 
-  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(config.port, config.host, resolve))
+  await new Promise<void>((resolve, reject) =>
+    http.once('error', reject).listen(config.port, config.host, resolve),
+  )
   if (config.port === 0) origin = `http://localhost:${(http.address() as AddressInfo).port}`
   greet(config, origin)
   stopOnSignal(async () => {
@@ -58,10 +68,18 @@ function greet(config: Config, origin: string): void {
   say(`\nFoyer is open at ${origin}\n`)
   if (!config.demo) return
   say('Four demo businesses:')
-  for (const [slug, what] of [['lotus', 'pilates studio, Dubai'], ['fade', 'barbers, London'], ['praxis', 'clinic, Berlin'], ['northwind', 'support company, New York']]) {
+  for (const [slug, what] of [
+    ['lotus', 'pilates studio, Dubai'],
+    ['fade', 'barbers, London'],
+    ['praxis', 'clinic, Berlin'],
+    ['northwind', 'support company, New York'],
+  ]) {
     say(`  ${`${origin}/${slug}`.padEnd(origin.length + 14)} ${what}`)
   }
-  if (config.mailbox) say(`\nSign in at ${origin}/lotus/portal/login as nora@example.com; the mail arrives at ${origin}/dev/mailbox`)
+  if (config.mailbox)
+    say(
+      `\nSign in at ${origin}/lotus/portal/login as nora@example.com; the mail arrives at ${origin}/dev/mailbox`,
+    )
   say(`API: ${origin}/api/docs · a token for curl: npx foyer token lotus nora@example.com\n`)
 }
 
@@ -75,10 +93,13 @@ function stopOnSignal(stop: () => Promise<void>): void {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      void stop().then(() => process.exit(0), (error: unknown) => {
-        log.error({ err: error }, 'stopping failed')
-        process.exit(1)
-      })
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed')
+          process.exit(1)
+        },
+      )
     })
   }
 }
@@ -88,9 +109,11 @@ async function orExplain<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work()
   } catch (error) {
-    const known = error instanceof WrongSettings || error instanceof DirectoryInUse || /EADDRINUSE|EACCES|ECONNREFUSED|ENOTFOUND|28P01|3D000/.test((error as { code?: string }).code ?? '')
+    const known =
+      error instanceof WrongSettings ||
+      error instanceof DirectoryInUse ||
+      /EADDRINUSE|EACCES|ECONNREFUSED|ENOTFOUND|28P01|3D000/.test((error as { code?: string }).code ?? '')
     process.stderr.write(known ? `${(error as Error).message}\n` : `${(error as Error).stack}\n`)
     process.exit(1)
   }
 }
-

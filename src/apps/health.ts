@@ -8,7 +8,10 @@ export function healthRoutes(parts: Parts): Hono<Env> {
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
   app.get('/readyz', async (context) => {
     const reached = await Promise.race([
-      parts.database.pool.query('select 1').then(() => true, () => false),
+      parts.database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
       new Promise<false>((resolve) => setTimeout(resolve, 2_000, false)),
     ])
     return context.json({ status: reached ? 'ready' : 'database-away' }, reached ? 200 : 503)

@@ -11,7 +11,11 @@ import type { Parts } from './parts.ts'
 import { queues } from './queues.ts'
 
 /** Opens, migrates and checks the database, then the queue: everything an app or a command needs. */
-export async function openParts(config: Config, log: Log, options: { startFrom?: Blob; now?: () => number } = {}): Promise<Parts & { close(): Promise<void> }> {
+export async function openParts(
+  config: Config,
+  log: Log,
+  options: { startFrom?: Blob; now?: () => number } = {},
+): Promise<Parts & { close(): Promise<void> }> {
   const secret = installationSecret(config.secret, config.dataDir)
   const database = await openDatabase(config, log, options.startFrom)
   await checkRoles(database.pool)

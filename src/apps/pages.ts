@@ -18,7 +18,8 @@ export type OpenPages = {
 /** The pages as built, or with FOYER_DEV from source with reload. */
 export async function openPages(parts: Parts): Promise<OpenPages> {
   const gallery = parts.config.demo || parts.config.dev
-  const report: WebOptions['report'] = (error, _request, facts) => parts.log.error({ err: error, requestId: facts.requestId }, 'a page failed')
+  const report: WebOptions['report'] = (error, _request, facts) =>
+    parts.log.error({ err: error, requestId: facts.requestId }, 'a page failed')
   if (parts.config.dev) return developing(gallery, report)
   const server = (await import(new URL('server/index.js', build).href)) as ServerBuild
   const asset = createAssetHandler(fileURLToPath(new URL('client', build)))
@@ -31,7 +32,11 @@ export async function openPages(parts: Parts): Promise<OpenPages> {
 async function developing(gallery: boolean, report: WebOptions['report']): Promise<OpenPages> {
   const { createDevHandler } = await import('./web/dev.ts')
   let call: CallApi | undefined
-  const dev = await createDevHandler({ callApi: (request, facts) => call!(request, facts), gallery, ...(report ? { report } : {}) })
+  const dev = await createDevHandler({
+    callApi: (request, facts) => call!(request, facts),
+    gallery,
+    ...(report ? { report } : {}),
+  })
   return {
     over: (callApi) => {
       call = callApi

@@ -9,7 +9,11 @@ import de from './text/de.ts'
 import en from './text/en.ts'
 
 // What messages say is spoken by the server alone; the pages fetch only the rest.
-const languages: Record<Locale, Catalogues> = { en: { ...en, mails: enMails }, ar: { ...ar, mails: arMails }, de: { ...de, mails: deMails } }
+const languages: Record<Locale, Catalogues> = {
+  en: { ...en, mails: enMails },
+  ar: { ...ar, mails: arMails },
+  de: { ...de, mails: deMails },
+}
 
 /**
  * The words of a language on the server: `wordsIn('de')('appointments:cancel.title')`. A key without a namespace is
@@ -26,7 +30,8 @@ export function hasWords(locale: Locale, key: string): boolean {
 
 function find(locale: Locale, key: string, values: Record<string, unknown> = {}): string | undefined {
   const [namespace, path] = key.includes(':') ? key.split(':', 2) : [undefined, key]
-  const catalogues = namespace === undefined ? Object.values(languages[locale]) : [languages[locale][namespace]]
+  const catalogues =
+    namespace === undefined ? Object.values(languages[locale]) : [languages[locale][namespace]]
   for (const catalogue of catalogues) {
     const found = findWords(locale, catalogue, path, values as Record<string, string | number>)
     if (found !== undefined) return found

@@ -6,9 +6,15 @@ export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const now = Date.now()
   counter = now > last ? bytes[7]! : counter + 1
-  if (counter > 0xfff) { last += 1; counter = 0 } else last = Math.max(now, last)
+  if (counter > 0xfff) {
+    last += 1
+    counter = 0
+  } else last = Math.max(now, last)
   let time = last
-  for (let index = 5; index >= 0; index -= 1) { bytes[index] = time % 256; time = Math.floor(time / 256) }
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = time % 256
+    time = Math.floor(time / 256)
+  }
   bytes[6] = 0x70 | (counter >> 8)
   bytes[7] = counter & 0xff
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)

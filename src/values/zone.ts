@@ -91,7 +91,9 @@ export function addDays(date: string, days: number): string {
 /** The dates from one to another, both included. */
 export function datesBetween(from: string, to: string): string[] {
   const first = dayNumber(from)
-  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, index) => dateNumbered(first + index))
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, index) =>
+    dateNumbered(first + index),
+  )
 }
 
 /** The day of the week, 1 for Monday to 7 for Sunday. */
@@ -132,7 +134,8 @@ function dayNumber(date: string): number {
 function readDate(text: string): number | null {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
   const date = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  const isReal = new Date(date).getUTCDate() === Number(day) && new Date(date).getUTCMonth() + 1 === Number(month)
+  const isReal =
+    new Date(date).getUTCDate() === Number(day) && new Date(date).getUTCMonth() + 1 === Number(month)
   return isReal ? date / 86_400_000 : null
 }
 
@@ -163,7 +166,9 @@ function liveDay({ changes, offsets }: Zone, number: number): Day | null {
     if (start < end) stretches.push({ start, end, offset })
   }
   const [first, last] = [stretches[0], stretches.at(-1)]
-  return first && last ? { date: dateNumbered(number), number, start: first.start, end: last.end, stretches } : null
+  return first && last
+    ? { date: dateNumbered(number), number, start: first.start, end: last.end, stretches }
+    : null
 }
 
 /** A date that an island left out when it changed sides of the date line. */

@@ -26,13 +26,41 @@ export function consoleDoor(parts: Parts): PassDoor {
     refuseUnless(route.method === 'get' || isSameOrigin(headers, origins), 'cross-site', 403)
     const wanted = headers.get('accept-language')?.slice(0, 2)
     const locale = isLocale(wanted) && business.locales.includes(wanted) ? wanted : business.locale
-    const request = { id: context.env.peer.requestId, ip: context.env.peer.ip, userAgent: headers.get('user-agent')?.slice(0, 400) ?? null }
+    const request = {
+      id: context.env.peer.requestId,
+      ip: context.env.peer.ip,
+      userAgent: headers.get('user-agent')?.slice(0, 400) ?? null,
+    }
     const now = parts.now()
     const open = <Answer>(actor: Actor, work: (scope: Scope) => Promise<Answer>) =>
-      repeating(() => withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, locale, wordsIn, request }, work))
+      repeating(() =>
+        withScope(
+          {
+            database: parts.database,
+            jobsIn: parts.jobs.inTransaction,
+            business,
+            actor,
+            now,
+            locale,
+            wordsIn,
+            request,
+          },
+          work,
+        ),
+      )
     const door: Door = {
-      business, now, locale, request, open, words: wordsIn(locale), origin: parts.origin(), secure: parts.origin().startsWith('https:'),
-      cookies: new Map(), bearer: null, setCookie: () => {}, keys: parts.keys,
+      business,
+      now,
+      locale,
+      request,
+      open,
+      words: wordsIn(locale),
+      origin: parts.origin(),
+      secure: parts.origin().startsWith('https:'),
+      cookies: new Map(),
+      bearer: null,
+      setCookie: () => {},
+      keys: parts.keys,
       enter: () => refuse('not-signed-in', 401),
       once: (_, work) => work(),
       answered: async () => null,

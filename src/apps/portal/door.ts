@@ -2,7 +2,16 @@ import type { Context } from 'hono'
 import type { Parts } from '#apps/parts.ts'
 import { wordsIn } from '#apps/words.ts'
 import { isDueForKeeping, keepSession, recordRefused, revokeReused } from '#features/sign-in/keep-session.ts'
-import { cookieNames, isOpen, judgeSession, readPresented, sessionCookie, successorOf, type Presented, type Verdict } from '#features/sign-in/session.ts'
+import {
+  cookieNames,
+  isOpen,
+  judgeSession,
+  readPresented,
+  sessionCookie,
+  successorOf,
+  type Presented,
+  type Verdict,
+} from '#features/sign-in/session.ts'
 import { sha256 } from '#platform/crypto/keys.ts'
 import { fingerprintOf, type Env, type PassDoor } from '#platform/http/app.ts'
 import { networkOf } from '#platform/http/client-ip.ts'
@@ -46,13 +55,22 @@ export function portalDoor(parts: Parts): PassDoor {
   }
 }
 
-async function pass(parts: Parts, visit: Visit, context: Context<Env>, route: Route, run: Parameters<PassDoor>[2], body: string): Promise<Response> {
+async function pass(
+  parts: Parts,
+  visit: Visit,
+  context: Context<Env>,
+  route: Route,
+  run: Parameters<PassDoor>[2],
+  body: string,
+): Promise<Response> {
   refuseUnless(isSafe(route) || isSameOrigin(context.req.raw.headers, originsOf(parts)), 'cross-site', 403)
   if (route.limit) await spendLimit(visit, route)
   if (route.who === 'door') return run(null, visit.door, body)
   return enter(parts, visit, async (scope) => {
     refuseUnless(route.who === 'anyone' || scope.actor.kind === 'customer', 'not-signed-in', 401)
-    return route.repeatable ? visit.door.once(scope, () => run(scope, visit.door, body)) : run(scope, visit.door, body)
+    return route.repeatable
+      ? visit.door.once(scope, () => run(scope, visit.door, body))
+      : run(scope, visit.door, body)
   })
 }
 
@@ -77,7 +95,12 @@ async function arrive(parts: Parts, context: Context<Env>, body: string): Promis
   const device = cookies.get(names.device)
   const sent: string[] = []
   const locale = wantedLocale(context, business)
-  const { counting, ...door } = doorOf(parts, context, business, locale ?? business.locale, { cookies, bearer: bearer ?? null, secure, sent })
+  const { counting, ...door } = doorOf(parts, context, business, locale ?? business.locale, {
+    cookies,
+    bearer: bearer ?? null,
+    secure,
+    sent,
+  })
   const visit: Visit = {
     business,
     locale,
@@ -106,15 +129,45 @@ async function arrive(parts: Parts, context: Context<Env>, body: string): Promis
 type Counting = <Answer>(work: (scope: Scope) => Promise<Answer>) => Promise<Answer>
 type CookieJar = { cookies: Map<string, string>; bearer: string | null; secure: boolean; sent: string[] }
 
-function doorOf(parts: Parts, context: Context<Env>, business: Business, locale: Locale, jar: CookieJar): Omit<Door, 'enter' | 'once' | 'answered'> & { counting: Counting } {
-  const request = { id: requestIdOf(context), ip: context.env.peer.ip, userAgent: context.req.header('user-agent')?.slice(0, 400) ?? null }
+function doorOf(
+  parts: Parts,
+  context: Context<Env>,
+  business: Business,
+  locale: Locale,
+  jar: CookieJar,
+): Omit<Door, 'enter' | 'once' | 'answered'> & { counting: Counting } {
+  const request = {
+    id: requestIdOf(context),
+    ip: context.env.peer.ip,
+    userAgent: context.req.header('user-agent')?.slice(0, 400) ?? null,
+  }
   const now = parts.now()
   const openAs = <Answer>(actor: Actor, relaxed: boolean, work: (scope: Scope) => Promise<Answer>) =>
-    repeating(() => withScope({ database: parts.database, jobsIn: parts.jobs.inTransaction, business, actor, now, relaxed, locale, wordsIn, request }, work))
+    repeating(() =>
+      withScope(
+        {
+          database: parts.database,
+          jobsIn: parts.jobs.inTransaction,
+          business,
+          actor,
+          now,
+          relaxed,
+          locale,
+          wordsIn,
+          request,
+        },
+        work,
+      ),
+    )
   const open: Door['open'] = (actor, work) => openAs(actor, false, work)
   const counting: Counting = (work) => openAs({ kind: 'door' }, true, work)
   return {
-    business, now, locale, request, open, counting,
+    business,
+    now,
+    locale,
+    request,
+    open,
+    counting,
     words: wordsIn(locale),
     origin: parts.origin(),
     secure: jar.secure,
@@ -130,23 +183,45 @@ function doorOf(parts: Parts, context: Context<Env>, business: Business, locale:
 function wantedLocale(context: Context<Env>, business: Business): Locale | null {
   const chosen = context.req.query('lang') ?? readCookies(context.req.raw.headers.get('cookie')).get('lang')
   if (isLocale(chosen) && business.locales.includes(chosen)) return chosen
-  const preferred = (context.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  const preferred = (context.req.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
   return preferred.find((each): each is Locale => isLocale(each) && business.locales.includes(each)) ?? null
 }
 
 /** Opens the scope of whoever asks: one round trip proves the session and opens the transaction. */
-async function enter<Answer>(parts: Parts, visit: Visit, work: (scope: Scope) => Promise<Answer>): Promise<Answer> {
+async function enter<Answer>(
+  parts: Parts,
+  visit: Visit,
+  work: (scope: Scope) => Promise<Answer>,
+): Promise<Answer> {
   const { presented, door } = visit
   if (!presented) return door.open({ kind: 'visitor' }, work)
   let seen: { row: SessionRow | null; verdict: Verdict } | null = null
   const judge = (row: SessionRow | null): { actor: Actor; locale: Locale } => {
-    const verdict = judgeSession(presented, row, door.now, isSameDevice(visit, row), parts.keys, visit.business.id)
+    const verdict = judgeSession(
+      presented,
+      row,
+      door.now,
+      isSameDevice(visit, row),
+      parts.keys,
+      visit.business.id,
+    )
     seen = { row, verdict }
     const holds = row !== null && (verdict.kind === 'current' || verdict.kind === 'previous')
-    const actor: Actor = holds ? { kind: 'customer', id: row.customerId, sessionId: row.id } : { kind: 'visitor' }
+    const actor: Actor = holds
+      ? { kind: 'customer', id: row.customerId, sessionId: row.id }
+      : { kind: 'visitor' }
     return { actor, locale: visit.locale ?? (holds ? row.locale : null) ?? visit.business.locale }
   }
-  const options = { database: parts.database, jobsIn: parts.jobs.inTransaction, business: visit.business, now: door.now, wordsIn, request: door.request }
+  const options = {
+    database: parts.database,
+    jobsIn: parts.jobs.inTransaction,
+    business: visit.business,
+    now: door.now,
+    wordsIn,
+    request: door.request,
+  }
   try {
     const answer = await repeating(() => withSession(options, presented.id, judge, work))
     await afterwards(parts, visit, presented, seen)
@@ -162,12 +237,18 @@ function isSameDevice(visit: Visit, row: SessionRow | null): boolean {
 }
 
 /** What outlives the request's own transaction: the end of a stolen session, a newer secret, "last seen", a forged secret's trace. */
-async function afterwards(parts: Parts, visit: Visit, presented: Presented, seen: { row: SessionRow | null; verdict: Verdict } | null): Promise<void> {
+async function afterwards(
+  parts: Parts,
+  visit: Visit,
+  presented: Presented,
+  seen: { row: SessionRow | null; verdict: Verdict } | null,
+): Promise<void> {
   if (!seen) return
   const { row, verdict } = seen
   const { door, business } = visit
   const asDoor = <Result>(work: (scope: Scope) => Promise<Result>) => door.open({ kind: 'door' }, work)
-  if (!row || isForged(row, verdict, door.now)) return asDoor((scope) => recordRefused(scope, networkOf(door.request.ip), row))
+  if (!row || isForged(row, verdict, door.now))
+    return asDoor((scope) => recordRefused(scope, networkOf(door.request.ip), row))
   const give = (next: Presented | null) => {
     if (!next || visit.bearer) return
     visit.presented = next
@@ -187,7 +268,9 @@ function isForged(row: SessionRow, verdict: Verdict, now: number): boolean {
 function keyedBy(context: Context<Env>, body: string, actor: string): Keyed | null {
   const key = context.req.header('idempotency-key')
   if (key === undefined) return null
-  refuseUnless(/^[\x21-\x7e]{8,200}$/.test(key), 'wrong-input', 400, { problems: 'Idempotency-Key: 8 to 200 visible characters' })
+  refuseUnless(/^[\x21-\x7e]{8,200}$/.test(key), 'wrong-input', 400, {
+    problems: 'Idempotency-Key: 8 to 200 visible characters',
+  })
   return { key, fingerprint: fingerprintOf(context.req.method, context.req.url, body), actor }
 }
 
@@ -200,7 +283,10 @@ async function spendLimit(visit: Visit, route: Route): Promise<void> {
   const name = `${route.method} ${route.path}`
   const { presented, counting, door } = visit
   await counting(async (scope) => {
-    const own = presented && (await scope.sql`select 1 as own from sessions where id = ${presented.id} and revoked_at is null`).length > 0
+    const own =
+      presented &&
+      (await scope.sql`select 1 as own from sessions where id = ${presented.id} and revoked_at is null`)
+        .length > 0
     if (own) return spendHit(scope, `${name} session ${presented.id}`, session)
     return spendHit(scope, `${name} network ${networkOf(door.request.ip)}`, network)
   })

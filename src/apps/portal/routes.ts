@@ -10,4 +10,14 @@ import { portalStaff } from '#features/staff/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** Every route of the portal's API. */
-export const portalRoutes: readonly Route[] = [...portalAppointments, ...portalAppointmentFiles, ...portalBusinesses, ...portalBranches, ...portalServices, ...portalStaff, ...portalSignIn, ...portalCustomers, ...portalNotices]
+export const portalRoutes: readonly Route[] = [
+  ...portalAppointments,
+  ...portalAppointmentFiles,
+  ...portalBusinesses,
+  ...portalBranches,
+  ...portalServices,
+  ...portalStaff,
+  ...portalSignIn,
+  ...portalCustomers,
+  ...portalNotices,
+]

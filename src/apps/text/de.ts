@@ -11,4 +11,16 @@ import { signInScreens } from '#features/sign-in/ui/text/de.ts'
 import { frame } from '#platform/http/text/de.ts'
 
 /** Every namespace's words in this language, for the pages and the API alike. */
-export default { appointments, book, businesses, kit, frame, customers, 'sign-in': signIn, 'sign-in-screens': signInScreens, visits, profile, inbox }
+export default {
+  appointments,
+  book,
+  businesses,
+  kit,
+  frame,
+  customers,
+  'sign-in': signIn,
+  'sign-in-screens': signInScreens,
+  visits,
+  profile,
+  inbox,
+}

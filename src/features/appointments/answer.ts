@@ -10,14 +10,23 @@ import type { AppointmentAnswer, AppointmentDetail } from './schema.ts'
 
 /** An instant in epoch milliseconds as RFC 3339 on the zone's clock, to the second. */
 export const instantIn = (zone: string, at: number) =>
-  rfc3339(zone, Math.floor(at / 60_000)).replace(/:00(?=[+-])/, `:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`)
+  rfc3339(zone, Math.floor(at / 60_000)).replace(
+    /:00(?=[+-])/,
+    `:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`,
+  )
 
 type Terms = AppointmentAnswer['policy']['cancel']
 
 /** What the policy says of an act now, in data and in words. `nameZone` where the reader may be in another zone, as in mails. */
 export function termsOf(scope: Scope, row: AppointmentRow, act: Act, nameZone = false): Terms {
   const consequence = consequenceOf(act, row, scope.now)
-  const reader = { words: scope.words, locale: scope.locale, zone: row.zone, currency: row.currency, nameZone }
+  const reader = {
+    words: scope.words,
+    locale: scope.locale,
+    zone: row.zone,
+    currency: row.currency,
+    nameZone,
+  }
   return {
     until: consequence.until === null ? null : instantIn(row.zone, consequence.until),
     sentence: sentenceOf(act, consequence, reader),
@@ -88,12 +97,30 @@ function asEntry(scope: Scope, row: AppointmentRow, event: TimelineRow): Entry[]
   const moment = (at: unknown) => momentIn({ locale: scope.locale }, Number(at), row.zone, false)
   const { data } = event
   const sentences: Record<string, () => string> = {
-    'appointment.booked': () => scope.words(data['pending'] ? 'appointments:timeline.requested' : 'appointments:timeline.booked', { start: moment(data['startsAt']) }),
-    'appointment.moved': () => scope.words('appointments:timeline.moved', { from: moment(data['from']), start: moment(data['startsAt']) }),
-    'appointment.cancelled': () => scope.words(data['reason'] ? 'appointments:timeline.cancelled-reason' : 'appointments:timeline.cancelled', { reason: data['reason'] }),
+    'appointment.booked': () =>
+      scope.words(data['pending'] ? 'appointments:timeline.requested' : 'appointments:timeline.booked', {
+        start: moment(data['startsAt']),
+      }),
+    'appointment.moved': () =>
+      scope.words('appointments:timeline.moved', {
+        from: moment(data['from']),
+        start: moment(data['startsAt']),
+      }),
+    'appointment.cancelled': () =>
+      scope.words(
+        data['reason'] ? 'appointments:timeline.cancelled-reason' : 'appointments:timeline.cancelled',
+        { reason: data['reason'] },
+      ),
     'appointment.restored': () => scope.words('appointments:timeline.restored'),
   }
   const sentence = sentences[event.type]?.()
   if (!sentence) return []
-  return [{ type: event.type, at: instantIn(row.zone, event.at), by: event.actorKind === 'customer' || event.actorKind === 'visitor' ? 'you' : 'business', sentence }]
+  return [
+    {
+      type: event.type,
+      at: instantIn(row.zone, event.at),
+      by: event.actorKind === 'customer' || event.actorKind === 'visitor' ? 'you' : 'business',
+      sentence,
+    },
+  ]
 }

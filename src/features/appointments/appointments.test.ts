@@ -14,13 +14,23 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const ask = (method: string, path: string, options: Parameters<Portal['ask']>[3] = {}) => portal.ask(method, 'shop', path, { token: nora, ...options })
-const rows = (text: string, values: unknown[] = []) => portal.parts.database.pool.query(text, values).then((result) => result.rows as Record<string, unknown>[])
-const stored = <Row = Record<string, any>>(query: (scope: any) => Promise<Row[]>) => portal.inScope('shop', { kind: 'worker' }, query)
+const ask = (method: string, path: string, options: Parameters<Portal['ask']>[3] = {}) =>
+  portal.ask(method, 'shop', path, { token: nora, ...options })
+const rows = (text: string, values: unknown[] = []) =>
+  portal.parts.database.pool.query(text, values).then((result) => result.rows as Record<string, unknown>[])
+const stored = <Row = Record<string, any>>(query: (scope: any) => Promise<Row[]>) =>
+  portal.inScope('shop', { kind: 'worker' }, query)
 
-const wish = (start: string, services = [shop.services.haircut], staff = 'any') => ({ services, staff, start })
+const wish = (start: string, services = [shop.services.haircut], staff = 'any') => ({
+  services,
+  staff,
+  start,
+})
 const slotsOn = async (date: string, services: string[], extra = '') => {
-  const answer = await ask('GET', `availability?services=${services.join(',')}&from=${date}&to=${date}${extra}`)
+  const answer = await ask(
+    'GET',
+    `availability?services=${services.join(',')}&from=${date}&to=${date}${extra}`,
+  )
   expect(answer.status).toBe(200)
   return answer.body.days[0].slots.map((slot: { start: string }) => slot.start) as string[]
 }
@@ -31,21 +41,35 @@ test('what is shown is booked, and then no longer shown', async () => {
   const answer = await ask('POST', 'appointments', { body: wish(`${monday}T09:00:00+00:00`) })
   expect(answer.status).toBe(201)
   expect(answer.body).toMatchObject({
-    status: 'confirmed', startsAt: `${monday}T09:00:00+00:00`, endsAt: `${monday}T09:30:00+00:00`, timezone: 'Europe/London',
-    price: { amount: 2500, currency: 'GBP' }, can: { cancel: true, reschedule: true, restore: false },
+    status: 'confirmed',
+    startsAt: `${monday}T09:00:00+00:00`,
+    endsAt: `${monday}T09:30:00+00:00`,
+    timezone: 'Europe/London',
+    price: { amount: 2500, currency: 'GBP' },
+    can: { cancel: true, reschedule: true, restore: false },
   })
   expect(answer.body.code).toMatch(/^[0-9A-Z]{6}$/)
   expect(answer.body.policy.cancel).toMatchObject({ until: `${monday}T07:00:00+00:00`, consequence: 'free' })
   expect(await slotsOn(monday, [shop.services.haircut])).not.toContain(`${monday}T09:00:00+00:00`)
-  expect(await stored((scope) => scope.sql`select type from events where subject_id = ${answer.body.id}`)).toEqual([{ type: 'appointment.booked' }])
-  expect(await stored((scope) => scope.sql`select booked, minutes from day_loads where subject_id = ${shop.staff[0]}`)).toEqual([{ booked: 1, minutes: 30 }])
+  expect(
+    await stored((scope) => scope.sql`select type from events where subject_id = ${answer.body.id}`),
+  ).toEqual([{ type: 'appointment.booked' }])
+  expect(
+    await stored(
+      (scope) => scope.sql`select booked, minutes from day_loads where subject_id = ${shop.staff[0]}`,
+    ),
+  ).toEqual([{ booked: 1, minutes: 30 }])
 })
 
 test('a taken time is refused with the three nearest free ones', async () => {
   const answer = await ask('POST', 'appointments', { body: wish(`${monday}T09:15:00+00:00`) })
   expect(answer.status).toBe(409)
   expect(answer.body).toMatchObject({ code: 'slot-taken', reason: 'slot-taken' })
-  expect(answer.body.alternatives.map((slot: { start: string }) => slot.start)).toEqual([`${monday}T09:30:00+00:00`, `${monday}T09:45:00+00:00`, `${monday}T10:00:00+00:00`])
+  expect(answer.body.alternatives.map((slot: { start: string }) => slot.start)).toEqual([
+    `${monday}T09:30:00+00:00`,
+    `${monday}T09:45:00+00:00`,
+    `${monday}T10:00:00+00:00`,
+  ])
 })
 
 test.each([
@@ -59,18 +83,31 @@ test.each([
 })
 
 test('a span of years is refused at once', async () => {
-  const answer = await ask('GET', `availability?services=${shop.services.haircut}&from=0001-01-01&to=9999-12-31`)
+  const answer = await ask(
+    'GET',
+    `availability?services=${shop.services.haircut}&from=0001-01-01&to=9999-12-31`,
+  )
   expect([answer.status, answer.body.code]).toEqual([400, 'range-too-long'])
-  expect((await ask('GET', `availability?services=${shop.services.haircut}&from=2027-02-30&to=2027-03-01`)).status).toBe(400)
-  expect((await ask('GET', `availability?services=${shop.services.haircut}&from=2027-01-02&to=2027-01-01`)).status).toBe(400)
+  expect(
+    (await ask('GET', `availability?services=${shop.services.haircut}&from=2027-02-30&to=2027-03-01`)).status,
+  ).toBe(400)
+  expect(
+    (await ask('GET', `availability?services=${shop.services.haircut}&from=2027-01-02&to=2027-01-01`)).status,
+  ).toBe(400)
 })
 
 test('unknown services, staff members and branches are 404', async () => {
   const unknown = '00000000-0000-7000-8000-000000000000'
   const start = `${monday}T10:00:00+00:00`
-  expect((await ask('POST', 'appointments', { body: wish(start, [unknown]) })).body.code).toBe('service-unknown')
-  expect((await ask('POST', 'appointments', { body: wish(start, [shop.services.haircut], unknown) })).body.code).toBe('staff-unknown')
-  expect((await ask('POST', 'appointments', { body: { ...wish(start), branch: unknown } })).body.code).toBe('branch-unknown')
+  expect((await ask('POST', 'appointments', { body: wish(start, [unknown]) })).body.code).toBe(
+    'service-unknown',
+  )
+  expect(
+    (await ask('POST', 'appointments', { body: wish(start, [shop.services.haircut], unknown) })).body.code,
+  ).toBe('staff-unknown')
+  expect((await ask('POST', 'appointments', { body: { ...wish(start), branch: unknown } })).body.code).toBe(
+    'branch-unknown',
+  )
   expect((await ask('GET', `appointments/${unknown}`)).status).toBe(404)
 })
 
@@ -79,8 +116,12 @@ test('a held time is the holder’s for five minutes, and everybody’s afterwar
   const hold = await ask('POST', 'holds', { body: wish(start) })
   expect(hold.status).toBe(201)
   const stranger = await shop.tokenFor('omar@example.com')
-  expect((await ask('POST', 'appointments', { body: wish(start), token: stranger })).body.code).toBe('slot-taken')
-  expect((await ask('POST', 'appointments', { body: { hold: hold.body.id }, token: stranger })).body.code).toBe('hold-gone')
+  expect((await ask('POST', 'appointments', { body: wish(start), token: stranger })).body.code).toBe(
+    'slot-taken',
+  )
+  expect(
+    (await ask('POST', 'appointments', { body: { hold: hold.body.id }, token: stranger })).body.code,
+  ).toBe('hold-gone')
   expect(await slotsOn(monday, [shop.services.haircut], `&hold=${hold.body.id}`)).toContain(start)
   expect(await slotsOn(monday, [shop.services.haircut])).not.toContain(start)
   portal.setClock('2027-01-08T09:05:00Z')
@@ -96,17 +137,28 @@ test('a hold becomes the appointment without a moment in between', async () => {
   const booked = await ask('POST', 'appointments', { body: { hold: hold.body.id, note: 'Short, please' } })
   expect(booked.status).toBe(201)
   expect(booked.body.note).toBe('Short, please')
-  expect(await stored((scope) => scope.sql`select hold_id, appointment_id from occupations where starts_at = ${new Date(`${monday}T10:30:00Z`)}`)).toEqual([{ holdId: null, appointmentId: booked.body.id }])
+  expect(
+    await stored(
+      (scope) =>
+        scope.sql`select hold_id, appointment_id from occupations where starts_at = ${new Date(`${monday}T10:30:00Z`)}`,
+    ),
+  ).toEqual([{ holdId: null, appointmentId: booked.body.id }])
   expect(await stored((scope) => scope.sql`select 1 from holds where id = ${hold.body.id}`)).toEqual([])
 })
 
 test('the same request again answers the same and books once', async () => {
   const headers = { 'idempotency-key': 'one-of-a-kind-key' }
   const body = wish(`${monday}T11:00:00+00:00`)
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ask('POST', 'appointments', { body, headers })))
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => ask('POST', 'appointments', { body, headers })),
+  )
   expect(new Set(answers.map((answer) => `${answer.status} ${answer.body.id}`)).size).toBe(1)
   expect(answers[0]!.status).toBe(201)
-  expect(await stored((scope) => scope.sql`select count(*)::int as n from events where subject_id = ${answers[0]!.body.id}`)).toEqual([{ n: 1 }])
+  expect(
+    await stored(
+      (scope) => scope.sql`select count(*)::int as n from events where subject_id = ${answers[0]!.body.id}`,
+    ),
+  ).toEqual([{ n: 1 }])
   const other = await ask('POST', 'appointments', { body: wish(`${monday}T15:00:00+00:00`), headers })
   expect([other.status, other.body.code]).toEqual([422, 'key-reused'])
 })
@@ -115,10 +167,19 @@ test('a class seats its capacity and no more', async () => {
   const start = `${monday}T12:00:00+00:00`
   const body = wish(start, [shop.services.class])
   const tokens = await Promise.all(['a', 'b', 'c'].map((name) => shop.tokenFor(`${name}@example.com`)))
-  const [one, two, three] = [await ask('POST', 'appointments', { body, token: tokens[0] }), await ask('POST', 'appointments', { body, token: tokens[1] }), await ask('POST', 'appointments', { body, token: tokens[2] })]
+  const [one, two, three] = [
+    await ask('POST', 'appointments', { body, token: tokens[0] }),
+    await ask('POST', 'appointments', { body, token: tokens[1] }),
+    await ask('POST', 'appointments', { body, token: tokens[2] }),
+  ]
   expect([one.status, two.status, three.status, three.body.reason]).toEqual([201, 201, 409, 'class-full'])
-  expect(await stored((scope) => scope.sql`select seat from seats order by seat`)).toEqual([{ seat: 1 }, { seat: 2 }])
-  expect((await ask('POST', `appointments/${one.body.id}/cancel`, { body: {}, token: tokens[0] })).status).toBe(200)
+  expect(await stored((scope) => scope.sql`select seat from seats order by seat`)).toEqual([
+    { seat: 1 },
+    { seat: 2 },
+  ])
+  expect(
+    (await ask('POST', `appointments/${one.body.id}/cancel`, { body: {}, token: tokens[0] })).status,
+  ).toBe(200)
   expect((await ask('POST', 'appointments', { body, token: tokens[2] })).status).toBe(201)
 })
 
@@ -130,12 +191,25 @@ test('moving keeps the staff member, frees the old time and takes the new one', 
   const booked = await ask('POST', 'appointments', { body: wish(`${monday}T13:00:00+00:00`) })
   const own = await slotsOn(monday, [shop.services.haircut], `&appointment=${booked.body.id}`)
   expect(own).toContain(`${monday}T13:15:00+00:00`)
-  const moved = await ask('POST', `appointments/${booked.body.id}/reschedule`, { body: { start: `${monday}T13:15:00+00:00` } })
+  const moved = await ask('POST', `appointments/${booked.body.id}/reschedule`, {
+    body: { start: `${monday}T13:15:00+00:00` },
+  })
   expect([moved.status, moved.body.startsAt]).toEqual([200, `${monday}T13:15:00+00:00`])
-  expect(moved.body.timeline.map((entry: { type: string }) => entry.type)).toEqual(['appointment.booked', 'appointment.moved'])
-  expect(await stored((scope) => scope.sql`select sequence from appointments where id = ${booked.body.id}`)).toEqual([{ sequence: 1 }])
-  expect(await stored((scope) => scope.sql`select starts_at from occupations where appointment_id = ${booked.body.id}`)).toEqual([{ startsAt: Date.parse(`${monday}T13:15:00Z`) }])
-  const taken = await ask('POST', `appointments/${booked.body.id}/reschedule`, { body: { start: `${monday}T11:00:00+00:00` } })
+  expect(moved.body.timeline.map((entry: { type: string }) => entry.type)).toEqual([
+    'appointment.booked',
+    'appointment.moved',
+  ])
+  expect(
+    await stored((scope) => scope.sql`select sequence from appointments where id = ${booked.body.id}`),
+  ).toEqual([{ sequence: 1 }])
+  expect(
+    await stored(
+      (scope) => scope.sql`select starts_at from occupations where appointment_id = ${booked.body.id}`,
+    ),
+  ).toEqual([{ startsAt: Date.parse(`${monday}T13:15:00Z`) }])
+  const taken = await ask('POST', `appointments/${booked.body.id}/reschedule`, {
+    body: { start: `${monday}T11:00:00+00:00` },
+  })
   expect([taken.status, taken.body.code]).toEqual([409, 'slot-taken'])
   expect((await ask('GET', `appointments/${booked.body.id}`)).body.startsAt).toBe(`${monday}T13:15:00+00:00`)
 })
@@ -144,7 +218,11 @@ test('cancelling frees the time; undoing takes it back unless somebody was quick
   const start = `${monday}T14:00:00+00:00`
   const booked = await ask('POST', 'appointments', { body: wish(start) })
   const cancelled = await ask('POST', `appointments/${booked.body.id}/cancel`, { body: { reason: 'ill' } })
-  expect(cancelled.body).toMatchObject({ status: 'cancelled', cancelReason: 'ill', can: { restore: true, cancel: false } })
+  expect(cancelled.body).toMatchObject({
+    status: 'cancelled',
+    cancelReason: 'ill',
+    can: { restore: true, cancel: false },
+  })
   expect(await slotsOn(monday, [shop.services.haircut])).toContain(start)
   const again = await ask('POST', `appointments/${booked.body.id}/cancel`, { body: {} })
   expect([again.status, again.body.cancelReason]).toEqual([200, 'ill'])
@@ -157,7 +235,11 @@ test('cancelling frees the time; undoing takes it back unless somebody was quick
   expect([late.status, late.body.code, late.body.alternatives.length]).toEqual([409, 'slot-taken', 3])
 })
 
-test.each([[-1, 200], [0, 200], [1, 409]])('cancelling %i seconds from the deadline answers %i', async (seconds, status) => {
+test.each([
+  [-1, 200],
+  [0, 200],
+  [1, 409],
+])('cancelling %i seconds from the deadline answers %i', async (seconds, status) => {
   portal.setClock('2027-01-08T09:00:00Z')
   const token = await shop.tokenFor(`edge${seconds}@example.com`)
   const booked = await ask('POST', 'appointments', { body: wish('2027-01-09T12:00:00+00:00'), token })
@@ -165,40 +247,81 @@ test.each([[-1, 200], [0, 200], [1, 409]])('cancelling %i seconds from the deadl
   const answer = await ask('POST', `appointments/${booked.body.id}/cancel`, { body: {}, token })
   expect(answer.status).toBe(status)
   if (status === 409) {
-    expect(answer.body).toMatchObject({ code: 'too-late-to-cancel', until: '2027-01-09T10:00:00+00:00', contact: { email: 'hello@small.example' } })
-    expect(await stored((scope) => scope.sql`select status from appointments where id = ${booked.body.id}`)).toEqual([{ status: 'confirmed' }])
+    expect(answer.body).toMatchObject({
+      code: 'too-late-to-cancel',
+      until: '2027-01-09T10:00:00+00:00',
+      contact: { email: 'hello@small.example' },
+    })
+    expect(
+      await stored((scope) => scope.sql`select status from appointments where id = ${booked.body.id}`),
+    ).toEqual([{ status: 'confirmed' }])
   }
   portal.setClock('2027-01-08T09:00:00Z')
 })
 
 test('a service that needs approval starts pending and occupies its time', async () => {
-  const answer = await ask('POST', 'appointments', { body: wish(`${monday}T15:30:00+00:00`, [shop.services.checkup]) })
-  expect(answer.body).toMatchObject({ status: 'pending', price: null, policy: { cancel: { code: 'pending' } } })
+  const answer = await ask('POST', 'appointments', {
+    body: wish(`${monday}T15:30:00+00:00`, [shop.services.checkup]),
+  })
+  expect(answer.body).toMatchObject({
+    status: 'pending',
+    price: null,
+    policy: { cancel: { code: 'pending' } },
+  })
   expect(await slotsOn(monday, [shop.services.haircut])).not.toContain(`${monday}T15:30:00+00:00`)
 })
 
 test('several services follow each other in one visit', async () => {
-  const answer = await ask('POST', 'appointments', { body: wish('2027-01-12T09:00:00+00:00', [shop.services.haircut, shop.services.massage]) })
+  const answer = await ask('POST', 'appointments', {
+    body: wish('2027-01-12T09:00:00+00:00', [shop.services.haircut, shop.services.massage]),
+  })
   expect(answer.body).toMatchObject({ endsAt: '2027-01-12T10:30:00+00:00', price: { amount: 8500 } })
-  expect(answer.body.services.map((service: { name: string }) => service.name)).toEqual(['Haircut', 'Massage'])
-  expect(await stored((scope) => scope.sql`select starts_at, ends_at from occupations where subject_id = ${shop.room}`)).toEqual([{ startsAt: Date.parse('2027-01-12T09:30:00Z'), endsAt: Date.parse('2027-01-12T10:45:00Z') }])
+  expect(answer.body.services.map((service: { name: string }) => service.name)).toEqual([
+    'Haircut',
+    'Massage',
+  ])
+  expect(
+    await stored(
+      (scope) => scope.sql`select starts_at, ends_at from occupations where subject_id = ${shop.room}`,
+    ),
+  ).toEqual([{ startsAt: Date.parse('2027-01-12T09:30:00Z'), endsAt: Date.parse('2027-01-12T10:45:00Z') }])
 })
 
 test('nobody sees or changes somebody else’s appointment', async () => {
   const booked = await ask('POST', 'appointments', { body: wish('2027-01-13T09:00:00+00:00') })
   const omar = await shop.tokenFor('omar@example.com')
-  for (const [method, path] of [['GET', ''], ['POST', '/cancel'], ['POST', '/restore'], ['POST', '/reschedule']] as const) {
-    const answer = await ask(method, `appointments/${booked.body.id}${path}`, { token: omar, ...(method === 'POST' ? { body: path === '/reschedule' ? { start: '2027-01-13T10:00:00+00:00' } : {} } : {}) })
+  for (const [method, path] of [
+    ['GET', ''],
+    ['POST', '/cancel'],
+    ['POST', '/restore'],
+    ['POST', '/reschedule'],
+  ] as const) {
+    const answer = await ask(method, `appointments/${booked.body.id}${path}`, {
+      token: omar,
+      ...(method === 'POST'
+        ? { body: path === '/reschedule' ? { start: '2027-01-13T10:00:00+00:00' } : {} }
+        : {}),
+    })
     expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'appointment-unknown'])
   }
-  expect((await ask('GET', `availability?services=${shop.services.haircut}&from=${monday}&to=${monday}&appointment=${booked.body.id}`, { token: omar })).status).toBe(404)
+  expect(
+    (
+      await ask(
+        'GET',
+        `availability?services=${shop.services.haircut}&from=${monday}&to=${monday}&appointment=${booked.body.id}`,
+        { token: omar },
+      )
+    ).status,
+  ).toBe(404)
 })
 
 test('lists are paged by key: upcoming nearest first', async () => {
   const first = await ask('GET', 'appointments?status=upcoming&limit=2')
   expect(first.body.items).toHaveLength(2)
   const second = await ask('GET', `appointments?status=upcoming&limit=2&cursor=${first.body.nextCursor}`)
-  const starts = [...first.body.items, ...second.body.items].map((item: { startsAt: string }) => item.startsAt)
+  const starts = [...first.body.items, ...second.body.items].map(
+    (item: { startsAt: string }) => item.startsAt,
+  )
   expect(starts).toEqual(starts.toSorted())
   expect(new Set(starts).size).toBe(4)
 })

@@ -14,7 +14,9 @@ import type { BookInput } from './schema.ts'
  * address books for that customer, overwrites nothing and signs nobody in.
  */
 export async function bookFor(door: Door, input: BookInput): Promise<Response> {
-  const own = await door.enter(async (scope) => (scope.actor.kind === 'customer' ? door.once(scope, () => answer(scope, input, null)) : null))
+  const own = await door.enter(async (scope) =>
+    scope.actor.kind === 'customer' ? door.once(scope, () => answer(scope, input, null)) : null,
+  )
   return own ?? bookForGuest(door, input)
 }
 
@@ -22,24 +24,41 @@ async function bookForGuest(door: Door, input: BookInput): Promise<Response> {
   const guest = input.customer
   refuseUnless(guest, 'name-needed', 422)
   const phone = guest.phone ? parsePhone(guest.phone, countryOf(door)) : null
-  if (guest.phone && !phone) refuse('wrong-input', 400, { fields: [{ field: 'customer.phone', message: door.words('sign-in:refusals.phone-wrong') }], problems: 'customer.phone' })
+  if (guest.phone && !phone)
+    refuse('wrong-input', 400, {
+      fields: [{ field: 'customer.phone', message: door.words('sign-in:refusals.phone-wrong') }],
+      problems: 'customer.phone',
+    })
   const { challenge, code } = guest
-  if (!challenge || !code) return refuse('email-unverified', 403, await askGuestProof(door, guest.email, door.locale, guest.name))
+  if (!challenge || !code)
+    return refuse('email-unverified', 403, await askGuestProof(door, guest.email, door.locale, guest.name))
   // The proof is good for one booking: a repeated request is known by its key before it is asked to prove anything again.
   const before = await door.open({ kind: 'visitor' }, (scope) => door.answered(scope, `guest ${challenge}`))
   if (before) return before
-  const { customerId } = await proveGuest(door, { challenge, code, email: guest.email, name: guest.name, phone })
+  const { customerId } = await proveGuest(door, {
+    challenge,
+    code,
+    email: guest.email,
+    name: guest.name,
+    phone,
+  })
   return door.open({ kind: 'customer', id: customerId, sessionId: '' }, (scope) =>
-    door.once(scope, async () => {
-      const booked = await answer(scope, input, door)
-      await spendGuestProof(scope, challenge)
-      return booked
-    }, `guest ${challenge}`))
+    door.once(
+      scope,
+      async () => {
+        const booked = await answer(scope, input, door)
+        await spendGuestProof(scope, challenge)
+        return booked
+      },
+      `guest ${challenge}`,
+    ),
+  )
 }
 
 async function answer(scope: Scope, input: BookInput, guestAt: Door | null): Promise<Response> {
   const row = await bookVisit(scope, input)
-  const claim = guestAt && scope.actor.kind === 'customer' ? await createClaim(scope, guestAt, scope.actor.id) : null
+  const claim =
+    guestAt && scope.actor.kind === 'customer' ? await createClaim(scope, guestAt, scope.actor.id) : null
   return Response.json({ ...(await toDetail(scope, row)), claim }, { status: 201 })
 }
 

@@ -10,6 +10,12 @@ export type HeldPlan = { visit: Visit; lines: PlannedLine[] }
 /** The lines of a place as they are kept. */
 export function countedLines(place: Pick<Place, 'lines'>): PlannedLine[] {
   return place.lines.map(({ serviceId, staffId, resourceIds, start, end, sessionId, priceMinor }) => ({
-    serviceId, staffId, resourceIds, start, end, sessionId, priceMinor,
+    serviceId,
+    staffId,
+    resourceIds,
+    start,
+    end,
+    sessionId,
+    priceMinor,
   }))
 }

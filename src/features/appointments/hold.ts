@@ -29,7 +29,9 @@ export async function holdVisit(scope: Scope, visit: Visit): Promise<{ id: strin
 /** Gives a held time back. Releasing what is gone changes nothing; somebody else's is 404. */
 export async function releaseHold(scope: Scope, id: string): Promise<void> {
   const customerId = scope.actor.kind === 'customer' ? scope.actor.id : null
-  const [hold] = await scope.sql<{ customerId: string | null }>`select customer_id from holds where id = ${id}`
+  const [hold] = await scope.sql<{
+    customerId: string | null
+  }>`select customer_id from holds where id = ${id}`
   if (hold?.customerId && hold.customerId !== customerId) refuse('not-found', 404)
   await scope.sql`delete from holds where id = ${id}`
 }

@@ -7,7 +7,9 @@ import { dateAt } from '#values/zone.ts'
 import type { Place } from './place.ts'
 
 /** Whose an occupation or a seat is. */
-export type Owner = { holdId: string; appointmentId?: undefined } | { appointmentId: string; holdId?: undefined }
+export type Owner =
+  | { holdId: string; appointmentId?: undefined }
+  | { appointmentId: string; holdId?: undefined }
 
 const lost = () => new TryAgain(new Refusal('slot-taken', 409, { alternatives: [] }))
 
@@ -22,9 +24,16 @@ export async function occupy(scope: Scope, place: Place, owner: Owner): Promise<
 }
 
 /** The same for times already decided, without asking the engine. */
-export async function takeTime(scope: Scope, occupations: readonly Occupation[], owner: Owner): Promise<void> {
-  const rows = occupations.toSorted((one, other) => one.subjectId.localeCompare(other.subjectId) || one.start - other.start)
-  const at = (pick: (row: Occupation) => number) => rows.map((row) => new Date(pick(row) * 60_000).toISOString())
+export async function takeTime(
+  scope: Scope,
+  occupations: readonly Occupation[],
+  owner: Owner,
+): Promise<void> {
+  const rows = occupations.toSorted(
+    (one, other) => one.subjectId.localeCompare(other.subjectId) || one.start - other.start,
+  )
+  const at = (pick: (row: Occupation) => number) =>
+    rows.map((row) => new Date(pick(row) * 60_000).toISOString())
   try {
     await scope.sql`insert into occupations (subject_id, starts_at, ends_at, hold_id, appointment_id)
       select subject, starts, ends, ${owner.holdId ?? null}::uuid, ${owner.appointmentId ?? null}::uuid
@@ -64,7 +73,11 @@ async function freeExpired(scope: Scope, place: Place): Promise<void> {
  * by somebody quicker is TryAgain. The counts are taken before the times, and in one order, so that two who want the
  * same day of the same member queue here instead of waiting for each other.
  */
-export async function countDay(scope: Scope, place: Pick<Place, 'lines'> & { zone: string; limits?: ReadonlyMap<string, number> }, sign: 1 | -1): Promise<void> {
+export async function countDay(
+  scope: Scope,
+  place: Pick<Place, 'lines'> & { zone: string; limits?: ReadonlyMap<string, number> },
+  sign: 1 | -1,
+): Promise<void> {
   const counts = new Map<string, { subject: string; date: string; booked: number; minutes: number }>()
   const add = (subject: string, date: string, booked: number, minutes: number) => {
     const count = counts.get(subject + date) ?? { subject, date, booked: 0, minutes: 0 }
@@ -77,7 +90,7 @@ export async function countDay(scope: Scope, place: Pick<Place, 'lines'> & { zon
     add(line.staffId, date, 0, line.end - line.start)
   }
   const rows = [...counts.values()].toSorted((one, other) => one.subject.localeCompare(other.subject))
-  if (sign === -1) return  (await uncount(scope, rows))
+  if (sign === -1) return await uncount(scope, rows)
   const after = await scope.sql<{ subjectId: string; booked: number }>`
     insert into day_loads as d (subject_id, on_date, booked, minutes)
     select * from unnest(${rows.map((row) => row.subject)}::uuid[], ${rows.map((row) => row.date)}::date[], ${rows.map((row) => row.booked)}::int[], ${rows.map((row) => row.minutes)}::int[])
@@ -86,7 +99,10 @@ export async function countDay(scope: Scope, place: Pick<Place, 'lines'> & { zon
   if (after.some((row) => row.booked > (place.limits?.get(row.subjectId) ?? Infinity))) throw lost()
 }
 
-async function uncount(scope: Scope, rows: { subject: string; date: string; booked: number; minutes: number }[]): Promise<void> {
+async function uncount(
+  scope: Scope,
+  rows: { subject: string; date: string; booked: number; minutes: number }[],
+): Promise<void> {
   await scope.sql`update day_loads d set booked = greatest(0, d.booked - n.booked), minutes = greatest(0, d.minutes - n.minutes)
     from (select d2.business_id, d2.subject_id, d2.on_date, x.booked, x.minutes
             from unnest(${rows.map((row) => row.subject)}::uuid[], ${rows.map((row) => row.date)}::date[], ${rows.map((row) => row.booked)}::int[], ${rows.map((row) => row.minutes)}::int[]) as x(subject, on_date, booked, minutes)
@@ -97,7 +113,11 @@ async function uncount(scope: Scope, rows: { subject: string; date: string; book
 
 /** The daily limits a visit is under: services' and staff members'. */
 export function limitsOf({ question, services }: Supply): Map<string, number> {
-  const ofServices = services.flatMap((service) => (service.dailyLimit === null ? [] : [[service.id, service.dailyLimit] as const]))
-  const ofStaff = question.staffSupply.flatMap((member) => (member.dailyLimit === null ? [] : [[member.id, member.dailyLimit] as const]))
+  const ofServices = services.flatMap((service) =>
+    service.dailyLimit === null ? [] : [[service.id, service.dailyLimit] as const],
+  )
+  const ofStaff = question.staffSupply.flatMap((member) =>
+    member.dailyLimit === null ? [] : [[member.id, member.dailyLimit] as const],
+  )
   return new Map([...ofServices, ...ofStaff])
 }

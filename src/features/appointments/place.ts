@@ -51,7 +51,11 @@ function around(date: string): { from: string; to: string } {
 async function placeOnGrid(scope: Scope, wish: Wish, supply: Supply, start: Minute): Promise<Place> {
   const placed = placeAt(supply.question, start)
   if ('refused' in placed) return refusePlace(scope, wish, supply, start, placed.refused)
-  const lines = placed.lines.map((line, index) => ({ ...line, sessionId: null, priceMinor: supply.services[index]!.priceMinor }))
+  const lines = placed.lines.map((line, index) => ({
+    ...line,
+    sessionId: null,
+    priceMinor: supply.services[index]!.priceMinor,
+  }))
   return { supply, start, end: lines.at(-1)!.end, lines, occupations: placed.occupations, sessionId: null }
 }
 
@@ -60,14 +64,33 @@ async function placeInClass(scope: Scope, wish: Wish, supply: Supply, start: Min
   const session = supply.sessions!.find((each) => each.start === start)
   const refused = session ? refusalAt(session, supply.question)?.refused : 'not-on-grid'
   if (!session || refused) return refusePlace(scope, wish, supply, start, refused ?? 'not-on-grid')
-  const line = { serviceId: service!.id, staffId: session.staff[0]!, resourceIds: [], start, end: session.end, sessionId: session.id, priceMinor: service!.priceMinor }
+  const line = {
+    serviceId: service!.id,
+    staffId: session.staff[0]!,
+    resourceIds: [],
+    start,
+    end: session.end,
+    sessionId: session.id,
+    priceMinor: service!.priceMinor,
+  }
   return { supply, start, end: session.end, lines: [line], occupations: [], sessionId: session.id }
 }
 
-async function refusePlace(scope: Scope, wish: Wish, supply: Supply, start: Minute, code: RefusalCode): Promise<never> {
+async function refusePlace(
+  scope: Scope,
+  wish: Wish,
+  supply: Supply,
+  start: Minute,
+  code: RefusalCode,
+): Promise<never> {
   const alternatives = await nearestTo(scope, wish, supply.branch.zone, start)
   const [first] = alternatives
-  const facts = { alternatives, reason: code, start: rfc3339(supply.branch.zone, start), ...(first ? { nearest: first.start } : {}) }
+  const facts = {
+    alternatives,
+    reason: code,
+    start: rfc3339(supply.branch.zone, start),
+    ...(first ? { nearest: first.start } : {}),
+  }
   return taken.has(code) ? refuse('slot-taken', 409, facts) : refuse(code, 422, facts)
 }
 
@@ -75,7 +98,11 @@ async function refusePlace(scope: Scope, wish: Wish, supply: Supply, start: Minu
 export async function nearestTo(scope: Scope, wish: Wish, zone: string, start: Minute) {
   const days = datesAround(zone, start, 7)
   const supply = await loadSupply(scope, { ...wish, ...days })
-  if (!supply.sessions) return nearest(supply.question, start).map((slot) => ({ start: rfc3339(zone, slot.start), staff: [...slot.staff] }))
+  if (!supply.sessions)
+    return nearest(supply.question, start).map((slot) => ({
+      start: rfc3339(zone, slot.start),
+      staff: [...slot.staff],
+    }))
   const slots = freeSessions(supply.sessions, supply.question).flatMap((day) => day.slots)
   return slots
     .toSorted((one, other) => Math.abs(one.start - start) - Math.abs(other.start - start))

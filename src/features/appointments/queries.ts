@@ -64,7 +64,10 @@ export async function findAppointment(scope: Scope, id: string, lock = false): P
 export type ListQuery = { status: 'upcoming' | 'past'; cursor?: string | undefined; limit: number }
 
 /** A page of the customer's own appointments: upcoming nearest first, past newest first. Keyset by start and id. */
-export async function listAppointments(scope: Scope, query: ListQuery): Promise<{ rows: AppointmentRow[]; nextCursor: string | null }> {
+export async function listAppointments(
+  scope: Scope,
+  query: ListQuery,
+): Promise<{ rows: AppointmentRow[]; nextCursor: string | null }> {
   const now = new Date(scope.now)
   const mine = sql`where a.customer_id = ${customerOf(scope)}`
   const after = query.cursor ? readCursor(query.cursor) : null
@@ -74,19 +77,24 @@ export async function listAppointments(scope: Scope, query: ListQuery): Promise<
     : sql`and (a.status not in ('pending', 'confirmed') or a.ends_at <= ${now})`
   const from = after ? position(after, upcoming) : nothing
   const order = upcoming ? sql`order by a.starts_at, a.id` : sql`order by a.starts_at desc, a.id desc`
-  const rows = await scope.run<AppointmentRow>(sql`select ${columns} ${mine} ${which} ${from} ${order} limit ${query.limit + 1}`)
+  const rows = await scope.run<AppointmentRow>(
+    sql`select ${columns} ${mine} ${which} ${from} ${order} limit ${query.limit + 1}`,
+  )
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return { rows: page, nextCursor: rows.length > page.length && last ? `${last.startsAt}.${last.id}` : null }
 }
 
 function position(after: { at: Date; id: string }, upcoming: boolean): Fragment {
-  return upcoming ? sql`and (a.starts_at, a.id) > (${after.at}, ${after.id}::uuid)` : sql`and (a.starts_at, a.id) < (${after.at}, ${after.id}::uuid)`
+  return upcoming
+    ? sql`and (a.starts_at, a.id) > (${after.at}, ${after.id}::uuid)`
+    : sql`and (a.starts_at, a.id) < (${after.at}, ${after.id}::uuid)`
 }
 
 function readCursor(text: string): { at: Date; id: string } {
   const [at = '', id = ''] = text.split('.')
-  if (!/^\d{1,15}$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
+  if (!/^\d{1,15}$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
+    return refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
   return { at: new Date(Number(at)), id }
 }
 
@@ -95,11 +103,18 @@ function customerOf(scope: Scope): string | null {
 }
 
 /** The next appointment and the newest visit that took place, for the dashboard and "book again". */
-export async function nextAndLast(scope: Scope): Promise<{ next: AppointmentRow | null; last: AppointmentRow | null; counts: { upcoming: number; past: number } }> {
+export async function nextAndLast(
+  scope: Scope,
+): Promise<{
+  next: AppointmentRow | null
+  last: AppointmentRow | null
+  counts: { upcoming: number; past: number }
+}> {
   const now = new Date(scope.now)
   const mine = customerOf(scope)
   const [next] = (await listAppointments(scope, { status: 'upcoming', limit: 1 })).rows
-  const [last] = await scope.run<AppointmentRow>(sql`select ${columns} where a.customer_id = ${mine} and a.status in ('confirmed', 'completed') and a.ends_at <= ${now}
+  const [last] =
+    await scope.run<AppointmentRow>(sql`select ${columns} where a.customer_id = ${mine} and a.status in ('confirmed', 'completed') and a.ends_at <= ${now}
     order by a.starts_at desc, a.id desc limit 1`)
   const [counts] = await scope.sql<{ upcoming: number; past: number }>`
     select count(*) filter (where status in ('pending', 'confirmed') and ends_at > ${now})::int as upcoming,
@@ -114,4 +129,3 @@ export type TimelineRow = { type: string; at: number; actorKind: string; data: R
 export function listTimeline(scope: Scope, id: string): Promise<TimelineRow[]> {
   return scope.sql<TimelineRow>`select type, at, actor_kind, data from events where subject_kind = 'appointment' and subject_id = ${id} order by era, xid, seq`
 }
-

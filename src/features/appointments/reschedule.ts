@@ -34,22 +34,39 @@ export async function rescheduleAppointment(
       moved_at = ${new Date(scope.now)}, sequence = sequence + 1 where id = ${id}`
   await countDay(scope, { lines, zone: appointment.zone, limits: limitsOf(place.supply) }, 1)
   await occupy(scope, place, { appointmentId: id })
-  await record(scope, 'appointment.moved', { kind: 'appointment', id, customerId: appointment.customerId }, { from: appointment.startsAt, startsAt: place.start * 60_000 })
+  await record(
+    scope,
+    'appointment.moved',
+    { kind: 'appointment', id, customerId: appointment.customerId },
+    { from: appointment.startsAt, startsAt: place.start * 60_000 },
+  )
   return findAppointment(scope, id)
 }
 
 function isWhereItIs(appointment: AppointmentRow, start: string, staff: string | undefined): boolean {
   const active = appointment.status === 'confirmed' || appointment.status === 'pending'
-  return active && Date.parse(start) === appointment.startsAt && (staff === undefined || staff === 'any' || staff === sameStaff(appointment))
+  return (
+    active &&
+    Date.parse(start) === appointment.startsAt &&
+    (staff === undefined || staff === 'any' || staff === sameStaff(appointment))
+  )
 }
 
 function payFor(scope: Scope, appointment: AppointmentRow, accept: boolean): void {
   const consequence = consequenceOf('reschedule', appointment, scope.now)
   if (consequence.kind === 'refused') {
-    refuse(consequence.code === 'not-active' ? 'not-active' : 'too-late-to-reschedule', 409, factsOf(scope, appointment, consequence.until))
+    refuse(
+      consequence.code === 'not-active' ? 'not-active' : 'too-late-to-reschedule',
+      409,
+      factsOf(scope, appointment, consequence.until),
+    )
   }
-  const fee = consequence.kind === 'fee' ? { amount: consequence.feeMinor, currency: appointment.currency } : null
-  refuseUnless(consequence.kind === 'free' || accept, 'accept-needed', 409, { consequence: consequence.kind, fee })
+  const fee =
+    consequence.kind === 'fee' ? { amount: consequence.feeMinor, currency: appointment.currency } : null
+  refuseUnless(consequence.kind === 'free' || accept, 'accept-needed', 409, {
+    consequence: consequence.kind,
+    fee,
+  })
 }
 
 /** The one staff member of the visit, or anybody where several take part. */

@@ -25,9 +25,23 @@ export async function restoreAppointment(scope: Scope, id: string): Promise<Appo
          where l.appointment_id = ${id} and s.needs_approval) then 'pending' else 'confirmed' end,
       cancelled_at = null, cancelled_by = null, cancel_reason = null, cancel_consequence = null, released = null, sequence = sequence + 1 where id = ${id}`
   await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, 1)
-  await takeTime(scope, released.occupations.map((each) => ({ subjectId: each.subjectId, kind: 'staff', start: each.startsAt / 60_000, end: each.endsAt / 60_000 })), { appointmentId: id })
+  await takeTime(
+    scope,
+    released.occupations.map((each) => ({
+      subjectId: each.subjectId,
+      kind: 'staff',
+      start: each.startsAt / 60_000,
+      end: each.endsAt / 60_000,
+    })),
+    { appointmentId: id },
+  )
   for (const session of released.sessions) await takeSeat(scope, session, { appointmentId: id })
-  await record(scope, 'appointment.restored', { kind: 'appointment', id, customerId: appointment.customerId }, { startsAt: appointment.startsAt })
+  await record(
+    scope,
+    'appointment.restored',
+    { kind: 'appointment', id, customerId: appointment.customerId },
+    { startsAt: appointment.startsAt },
+  )
   return findAppointment(scope, id)
 }
 
@@ -36,12 +50,20 @@ async function refuseIfTaken(scope: Scope, appointment: AppointmentRow, released
   const ends = released.occupations.map((each) => new Date(each.endsAt).toISOString())
   await scope.sql`delete from holds h where h.expires_at <= ${new Date(scope.now)} and exists (select 1 from occupations o where o.business_id = h.business_id and o.hold_id = h.id
       and o.subject_id = any(${released.occupations.map((each) => each.subjectId)}::uuid[]))`
-  const taken = await scope.sql`select 1 from occupations o join unnest(${released.occupations.map((each) => each.subjectId)}::uuid[], ${starts}::timestamptz[], ${ends}::timestamptz[]) as r(subject, s, e)
+  const taken =
+    await scope.sql`select 1 from occupations o join unnest(${released.occupations.map((each) => each.subjectId)}::uuid[], ${starts}::timestamptz[], ${ends}::timestamptz[]) as r(subject, s, e)
       on o.subject_id = r.subject and o.starts_at < r.e and o.ends_at > r.s limit 1`
   const full = await scope.sql`select 1 from class_sessions c where c.id = any(${released.sessions}::uuid[])
       and (select count(*) from seats t where t.business_id = c.business_id and t.session_id = c.id) >= c.capacity`
   if (taken.length === 0 && full.length === 0) return
   const services = appointment.lines.map((line) => line.serviceId)
-  const wish = { services, staff: 'any', branch: appointment.branchId, start: new Date(appointment.startsAt).toISOString() }
-  refuse('slot-taken', 409, { alternatives: await nearestTo(scope, wish, appointment.zone, appointment.startsAt / 60_000) })
+  const wish = {
+    services,
+    staff: 'any',
+    branch: appointment.branchId,
+    start: new Date(appointment.startsAt).toISOString(),
+  }
+  refuse('slot-taken', 409, {
+    alternatives: await nearestTo(scope, wish, appointment.zone, appointment.startsAt / 60_000),
+  })
 }

@@ -24,7 +24,8 @@ export type Consequence =
  * later it is not. The staff's own acts do not ask this.
  */
 export function consequenceOf(act: Act, facts: Facts, now: number): Consequence {
-  if (facts.status !== 'pending' && facts.status !== 'confirmed') return { kind: 'refused', until: null, code: 'not-active' }
+  if (facts.status !== 'pending' && facts.status !== 'confirmed')
+    return { kind: 'refused', until: null, code: 'not-active' }
   if (now >= facts.startsAt) return { kind: 'refused', until: null, code: 'started' }
   const notice = facts.policy[act]
   const deadline = facts.startsAt - notice.windowMinutes * 60_000
@@ -54,7 +55,13 @@ function feeOf(inside: Extract<Inside, { kind: 'fee' }>, priceMinor: number): nu
 const restoreMinutes = 10
 
 /** Until when an own cancellation can be taken back: ten minutes, and not once the visit would have begun. */
-export function restorableUntil(facts: { status: string; cancelledAt: number | null; cancelledBy: string | null; startsAt: number }): number | null {
-  if (facts.status !== 'cancelled' || facts.cancelledAt === null || facts.cancelledBy !== 'customer') return null
+export function restorableUntil(facts: {
+  status: string
+  cancelledAt: number | null
+  cancelledBy: string | null
+  startsAt: number
+}): number | null {
+  if (facts.status !== 'cancelled' || facts.cancelledAt === null || facts.cancelledBy !== 'customer')
+    return null
   return Math.min(facts.startsAt, facts.cancelledAt + restoreMinutes * 60_000)
 }

@@ -43,8 +43,12 @@ export const appointmentSchema = z
   .openapi('Appointment')
 export type AppointmentAnswer = z.output<typeof appointmentSchema>
 
-const timelineSchema = z.array(z.object({ type: z.string(), at: z.string(), by: z.enum(['you', 'business']), sentence: z.string() }))
-export const appointmentDetailSchema = appointmentSchema.extend({ timeline: timelineSchema }).openapi('AppointmentDetail')
+const timelineSchema = z.array(
+  z.object({ type: z.string(), at: z.string(), by: z.enum(['you', 'business']), sentence: z.string() }),
+)
+export const appointmentDetailSchema = appointmentSchema
+  .extend({ timeline: timelineSchema })
+  .openapi('AppointmentDetail')
 export type AppointmentDetail = z.output<typeof appointmentDetailSchema>
 
 export const listQuery = z.object({
@@ -63,7 +67,11 @@ const guestSchema = z.object({
 })
 
 export const bookSchema = z.union([
-  z.object({ hold: idSchema, customer: guestSchema.optional(), note: z.string().trim().max(1000).default('') }),
+  z.object({
+    hold: idSchema,
+    customer: guestSchema.optional(),
+    note: z.string().trim().max(1000).default(''),
+  }),
   visitSchema.extend({ customer: guestSchema.optional(), note: z.string().trim().max(1000).default('') }),
 ])
 export type BookInput = z.output<typeof bookSchema>

@@ -62,7 +62,8 @@ test('an "anybody" booking goes to the member with the fewest booked minutes tha
       for (const [start, staff] of asMap({ ...question, staff: 'any' })) {
         if (staff.length === 0) continue
         const date = dateAt(question.zone, start)
-        const minutes = (id: string) => question.staffSupply.find((one) => one.id === id)!.minutesOn.get(date) ?? 0
+        const minutes = (id: string) =>
+          question.staffSupply.find((one) => one.id === id)!.minutesOn.get(date) ?? 0
         const fewest = Math.min(...staff.map(minutes))
         const answer = placeAt({ ...question, staff: 'any' }, start)
         expect('lines' in answer && answer.lines[0]!.staffId).toBe(staff.find((id) => minutes(id) === fewest))
@@ -73,9 +74,9 @@ test('an "anybody" booking goes to the member with the fewest booked minutes tha
 })
 
 test('each minute of a week of random hours is worked exactly when the clock on the wall says so', () => {
-  const cases = fc.constantFrom(...changes).chain(([zone, date]) =>
-    hoursRules(zone, date).map((rules) => ({ rules, date })),
-  )
+  const cases = fc
+    .constantFrom(...changes)
+    .chain(([zone, date]) => hoursRules(zone, date).map((rules) => ({ rules, date })))
   fc.assert(
     fc.property(cases, ({ rules, date }) => {
       const from = addDays(date, -1)

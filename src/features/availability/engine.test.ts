@@ -8,7 +8,9 @@ const nineToNoon = between('09:00', '12:00')
 const ana = (supply = {}) => memberOf('ana', nineToNoon, supply)
 const ben = (supply = {}) => memberOf('ben', nineToNoon, supply)
 const staffAt = (question: Parameters<typeof freeDays>[0], clock: string) =>
-  freeDays(question).flatMap(({ slots }) => slots).find(({ start }) => start === at(clock))?.staff
+  freeDays(question)
+    .flatMap(({ slots }) => slots)
+    .find(({ start }) => start === at(clock))?.staff
 
 describe('hours', () => {
   test('the last visit ends when work ends', () => {
@@ -36,16 +38,27 @@ describe('hours', () => {
 
 describe('grid', () => {
   test('starts count from midnight, not from when work begins', () => {
-    expect(timesOf(onWednesday({ working: between('09:10', '11:00'), slotInterval: 15, duration: 60 })))
-      .toEqual(['09:15', '09:30', '09:45', '10:00'])
+    expect(
+      timesOf(onWednesday({ working: between('09:10', '11:00'), slotInterval: 15, duration: 60 })),
+    ).toEqual(['09:15', '09:30', '09:45', '10:00'])
   })
 
   test('an interval that does not divide the day starts again at midnight', () => {
-    const question = onWednesday({ working: between('00:00', '24:00'), slotInterval: 500, to: addDays(date, 1) })
+    const question = onWednesday({
+      working: between('00:00', '24:00'),
+      slotInterval: 500,
+      to: addDays(date, 1),
+    })
     const night = { ...question, open: [at('00:00'), at('24:00') + 1440] }
     const working = night.open
-    expect(timesOf({ ...night, staffSupply: [memberOf('ana', working)] }))
-      .toEqual(['00:00', '08:20', '16:40', '00:00', '08:20', '16:40'])
+    expect(timesOf({ ...night, staffSupply: [memberOf('ana', working)] })).toEqual([
+      '00:00',
+      '08:20',
+      '16:40',
+      '00:00',
+      '08:20',
+      '16:40',
+    ])
   })
 
   test('an interval that is none is a mistake of the program, not of the customer', () => {
@@ -83,13 +96,17 @@ describe('notice and horizon', () => {
 
 describe('what is taken', () => {
   test('a booked hour blocks every start that would touch it', () => {
-    expect(timesOf(onWednesday({ staffSupply: [ana({ busy: between('10:00', '10:30') })] })))
-      .toEqual(['09:00', '10:30', '11:00'])
+    expect(timesOf(onWednesday({ staffSupply: [ana({ busy: between('10:00', '10:30') })] }))).toEqual([
+      '09:00',
+      '10:30',
+      '11:00',
+    ])
   })
 
   test('buffers keep their distance to other bookings', () => {
     const steps = [stepOf({ duration: 60, bufferBefore: 10, bufferAfter: 5 })]
-    const question = (busy: string[]) => onWednesday({ steps, staffSupply: [ana({ busy: between(...busy) })] })
+    const question = (busy: string[]) =>
+      onWednesday({ steps, staffSupply: [ana({ busy: between(...busy) })] })
     expect(timesOf(question(['10:05', '10:20']))).toEqual(['09:00', '10:30', '11:00'])
     expect(timesOf(question(['10:04', '10:21']))).toEqual(['11:00'])
   })
@@ -101,7 +118,8 @@ describe('what is taken', () => {
 
   test('another booking fits into a processing gap', () => {
     const steps = [stepOf({ duration: 120, gap: { after: 30, length: 60 } })]
-    const question = (busy: string[]) => onWednesday({ steps, staffSupply: [ana({ busy: between(...busy) })] })
+    const question = (busy: string[]) =>
+      onWednesday({ steps, staffSupply: [ana({ busy: between(...busy) })] })
     expect(timesOf(question(['09:30', '10:30']))).toContain('09:00')
     expect(timesOf(question(['09:29', '10:30']))).not.toContain('09:00')
     expect(timesOf(question(['09:30', '10:31']))).not.toContain('09:00')
@@ -111,7 +129,9 @@ describe('what is taken', () => {
     const steps = [stepOf({ duration: 120, gap: { after: 30, length: 60 }, resources: [['chair']] })]
     const free = { resourceSupply: [{ id: 'chair', busy: [] }] }
     expect(timesOf(onWednesday({ steps, ...free }))).toContain('09:00')
-    expect(timesOf(onWednesday({ steps, ...free, working: between('09:00', '10:00', '10:10', '12:00') }))).toEqual([])
+    expect(
+      timesOf(onWednesday({ steps, ...free, working: between('09:00', '10:00', '10:10', '12:00') })),
+    ).toEqual([])
     const busyChair = { resourceSupply: [{ id: 'chair', busy: between('09:45', '10:00') }] }
     expect(timesOf(onWednesday({ steps, ...busyChair }))).toEqual(['10:00'])
   })
@@ -126,14 +146,20 @@ describe('several services in one visit', () => {
   })
 
   test('a visit that takes two staff members is offered without naming one', () => {
-    const steps = [{ ...colour, staff: ['ana'] }, { ...cut, staff: ['ben'] }]
+    const steps = [
+      { ...colour, staff: ['ana'] },
+      { ...cut, staff: ['ben'] },
+    ]
     const question = onWednesday({ steps, staffSupply: [ana(), ben()] })
     expect(timesOf(question)).toEqual(['09:00', '09:30', '10:00', '10:30'])
     expect(staffAt(question, '09:00')).toEqual([])
   })
 
   test('a named staff member does all of it or none', () => {
-    const steps = [{ ...colour, staff: ['ana', 'ben'] }, { ...cut, staff: ['ben'] }]
+    const steps = [
+      { ...colour, staff: ['ana', 'ben'] },
+      { ...cut, staff: ['ben'] },
+    ]
     const question = onWednesday({ steps, staffSupply: [ana(), ben({ busy: between('09:00', '09:30') })] })
     expect(timesOf({ ...question, staff: 'ana' })).toEqual([])
     expect(timesOf({ ...question, staff: 'ben' })).toEqual(['09:30', '10:00', '10:30'])
@@ -170,7 +196,8 @@ describe('daily limits', () => {
   const booked = (times: number) => new Map([[date, times]])
 
   test('a staff member with enough visits that day takes no more', () => {
-    const question = (times: number) => onWednesday({ staffSupply: [ana({ dailyLimit: 4, bookedOn: booked(times) })] })
+    const question = (times: number) =>
+      onWednesday({ staffSupply: [ana({ dailyLimit: 4, bookedOn: booked(times) })] })
     expect(timesOf(question(3))).toHaveLength(5)
     expect(timesOf(question(4))).toEqual([])
   })
@@ -187,7 +214,9 @@ describe('daily limits', () => {
     const question = onWednesday({ to: addDays(date, 1), staffSupply: [] })
     const working = [...nineToNoon, ...nineToNoon.map((minute) => minute + 1440)]
     const staffSupply = [memberOf('ana', working, { dailyLimit: 1, bookedOn: booked(1) })]
-    expect(freeDays({ ...question, open: working, staffSupply }).map(({ slots }) => slots.length)).toEqual([0, 5])
+    expect(freeDays({ ...question, open: working, staffSupply }).map(({ slots }) => slots.length)).toEqual([
+      0, 5,
+    ])
   })
 })
 
@@ -197,7 +226,12 @@ describe('resources', () => {
 
   test('any room of the kind will do', () => {
     const resourceSupply = [room('one', '09:00', '10:00'), room('two', '10:00', '12:00')]
-    expect(timesOf(onWednesday({ steps: steps(['one', 'two']), resourceSupply }))).toEqual(['09:00', '10:00', '10:30', '11:00'])
+    expect(timesOf(onWednesday({ steps: steps(['one', 'two']), resourceSupply }))).toEqual([
+      '09:00',
+      '10:00',
+      '10:30',
+      '11:00',
+    ])
   })
 
   test('every kind is needed at once', () => {
@@ -207,7 +241,11 @@ describe('resources', () => {
 
   test('one resource cannot stand in for two kinds', () => {
     const resourceSupply = [room('one'), room('two', '09:00', '10:00')]
-    expect(timesOf(onWednesday({ steps: steps(['one', 'two'], ['one']), resourceSupply }))).toEqual(['10:00', '10:30', '11:00'])
+    expect(timesOf(onWednesday({ steps: steps(['one', 'two'], ['one']), resourceSupply }))).toEqual([
+      '10:00',
+      '10:30',
+      '11:00',
+    ])
     expect(timesOf(onWednesday({ steps: steps(['one'], ['one']), resourceSupply }))).toEqual([])
   })
 
@@ -217,7 +255,10 @@ describe('resources', () => {
 
   test('buffers hold the room too', () => {
     const held = [stepOf({ duration: 60, bufferAfter: 15, resources: [['one']] })]
-    expect(timesOf(onWednesday({ steps: held, resourceSupply: [room('one', '10:10', '10:30')] }))).toEqual(['10:30', '11:00'])
+    expect(timesOf(onWednesday({ steps: held, resourceSupply: [room('one', '10:10', '10:30')] }))).toEqual([
+      '10:30',
+      '11:00',
+    ])
   })
 })
 
@@ -229,6 +270,8 @@ describe('other times, when the wish is gone', () => {
   })
 
   test('fewer are told when there are no more', () => {
-    expect(nearest(onWednesday({ working: between('09:00', '10:00') }), at('15:00'))).toEqual([{ start: at('09:00'), staff: ['ana'] }])
+    expect(nearest(onWednesday({ working: between('09:00', '10:00') }), at('15:00'))).toEqual([
+      { start: at('09:00'), staff: ['ana'] },
+    ])
   })
 })

@@ -34,7 +34,9 @@ export function freeDays(question: Question): FreeDay[] {
 export function nearest(question: Question, wish: Minute, count = 3): Slot[] {
   const distance = (slot: Slot) => Math.abs(slot.start - wish)
   const slots = freeDays(question).flatMap((day) => day.slots)
-  return slots.toSorted((one, other) => distance(one) - distance(other) || one.start - other.start).slice(0, count)
+  return slots
+    .toSorted((one, other) => distance(one) - distance(other) || one.start - other.start)
+    .slice(0, count)
 }
 
 function wholeSpan({ zone, from, to }: Question): Intervals {

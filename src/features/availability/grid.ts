@@ -52,7 +52,8 @@ export function gridRuns({ rows, interval }: Grid, starts: Intervals): Intervals
 export function gridStarts({ rows, interval }: Grid, starts: Intervals): Minute[] {
   return rows.flatMap(({ first, end }) => {
     const found: Minute[] = []
-    for (let start = first; start < end; start += interval) if (contains(starts, start, start + 1)) found.push(start)
+    for (let start = first; start < end; start += interval)
+      if (contains(starts, start, start + 1)) found.push(start)
     return found
   })
 }

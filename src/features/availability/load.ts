@@ -15,7 +15,11 @@ export type Ask = {
   branch?: string | undefined
   from: string
   to: string
-  without?: { appointmentId?: string; holdId?: string; day?: { date: string; booked: ReadonlyMap<string, number> } }
+  without?: {
+    appointmentId?: string
+    holdId?: string
+    day?: { date: string; booked: ReadonlyMap<string, number> }
+  }
 }
 
 export type LoadedService = {
@@ -37,7 +41,12 @@ export type LoadedService = {
   requires: string[]
 }
 
-export type LoadedBranch = { id: string; zone: string; name: LocalText; policy: Record<string, unknown> | null }
+export type LoadedBranch = {
+  id: string
+  zone: string
+  name: LocalText
+  policy: Record<string, unknown> | null
+}
 
 /** Everything an answer about free times is made from: the engine's question, or a class's sessions. */
 export type Supply = {
@@ -71,7 +80,9 @@ type StaffRow = {
  */
 export async function loadSupply(scope: Scope, ask: Ask): Promise<Supply> {
   const branch = await loadBranch(scope, ask)
-  const services = ask.services.map((id) => branch.services.find((service) => service.id === id) ?? refuse('service-unknown', 404))
+  const services = ask.services.map(
+    (id) => branch.services.find((service) => service.id === id) ?? refuse('service-unknown', 404),
+  )
   const isClass = services.some((service) => service.kind === 'class')
   refuseUnless(!isClass || services.length === 1, 'class-alone', 422)
   const bookable = window(scope, branch, services, ask)
@@ -79,17 +90,31 @@ export async function loadSupply(scope: Scope, ask: Ask): Promise<Supply> {
   const steps = services.map((service) => stepOf(service, members, branch))
   if (isClass) {
     const sessions = await loadSessions(scope, branch, services[0]!, ask)
-    return { branch, services, sessions, question: { ...bookable, ...noSupply, steps, staff: ask.staff, slotInterval: services[0]!.interval } }
+    return {
+      branch,
+      services,
+      sessions,
+      question: { ...bookable, ...noSupply, steps, staff: ask.staff, slotInterval: services[0]!.interval },
+    }
   }
   const span = supplySpan(bookable, steps)
-  const busy = await loadBusy(scope, [...members.map((member) => member.id), ...branch.resources.map((resource) => resource.id)], span, ask)
+  const busy = await loadBusy(
+    scope,
+    [...members.map((member) => member.id), ...branch.resources.map((resource) => resource.id)],
+    span,
+    ask,
+  )
   const loads = await loadDays(scope, services, members, bookable, ask.without?.day)
   const question: Question = {
     ...bookable,
     slotInterval: services[0]!.interval,
     steps,
     staff: ask.staff,
-    open: hoursBetween({ zone: branch.zone, weekly: branch.hours, closures: branch.closures }, span.dates.from, span.dates.to),
+    open: hoursBetween(
+      { zone: branch.zone, weekly: branch.hours, closures: branch.closures },
+      span.dates.from,
+      span.dates.to,
+    ),
     staffSupply: members.map((member) => staffSupply(member, branch, span.dates, busy, loads)),
     resourceSupply: branch.resources.map(({ id }): ResourceSupply => ({ id, busy: busy.get(id) ?? [] })),
     serviceDailyLimits: serviceLimits(services, loads),
@@ -97,7 +122,12 @@ export async function loadSupply(scope: Scope, ask: Ask): Promise<Supply> {
   return { branch, services, question, sessions: null }
 }
 
-const noSupply = { open: [], staffSupply: [], resourceSupply: [], serviceDailyLimits: new Map<string, ServiceLimit>() }
+const noSupply = {
+  open: [],
+  staffSupply: [],
+  resourceSupply: [],
+  serviceDailyLimits: new Map<string, ServiceLimit>(),
+}
 
 async function loadBranch(scope: Scope, ask: Ask): Promise<BranchRow> {
   const rows = await scope.sql<BranchRow>`
@@ -136,7 +166,12 @@ function window(scope: Scope, branch: BranchRow, services: LoadedService[], ask:
   }
 }
 
-async function loadStaff(scope: Scope, branch: BranchRow, services: LoadedService[], ask: Ask): Promise<StaffRow[]> {
+async function loadStaff(
+  scope: Scope,
+  branch: BranchRow,
+  services: LoadedService[],
+  ask: Ask,
+): Promise<StaffRow[]> {
   const ids = services.map((service) => service.id)
   const rows = await scope.sql<StaffRow>`
     select m.id, m.daily_limit,
@@ -160,7 +195,8 @@ async function loadStaff(scope: Scope, branch: BranchRow, services: LoadedServic
 }
 
 async function refuseMember(scope: Scope, id: string): Promise<never> {
-  const known = await scope.sql`select 1 from staff_members where id = ${id} and archived_at is null and bookable`
+  const known =
+    await scope.sql`select 1 from staff_members where id = ${id} and archived_at is null and bookable`
   return known.length > 0 ? refuse('staff-lacks-skill', 422) : refuse('staff-unknown', 404)
 }
 
@@ -170,9 +206,13 @@ function stepOf(service: LoadedService, members: StaffRow[], branch: BranchRow):
     duration: service.durationMinutes,
     bufferBefore: service.bufferBefore,
     bufferAfter: service.bufferAfter,
-    ...(service.gap !== null && service.gapAfter !== null ? { gap: { after: service.gapAfter, length: service.gap } } : {}),
+    ...(service.gap !== null && service.gapAfter !== null
+      ? { gap: { after: service.gapAfter, length: service.gap } }
+      : {}),
     staff: members.filter((member) => member.skills.includes(service.id)).map((member) => member.id),
-    resources: service.requires.map((kind) => branch.resources.filter((resource) => resource.kind === kind).map((resource) => resource.id)),
+    resources: service.requires.map((kind) =>
+      branch.resources.filter((resource) => resource.kind === kind).map((resource) => resource.id),
+    ),
   }
 }
 
@@ -180,7 +220,12 @@ function stepOf(service: LoadedService, members: StaffRow[], branch: BranchRow):
  * Who and what is taken when, by subject; expired holds and the caller's own place are not. One range query on plain
  * columns: an occupation lasts 24 hours at most, so what starts earlier than that cannot reach in.
  */
-async function loadBusy(scope: Scope, subjects: string[], span: { start: Minute; end: Minute }, ask: Ask): Promise<Map<string, Intervals>> {
+async function loadBusy(
+  scope: Scope,
+  subjects: string[],
+  span: { start: Minute; end: Minute },
+  ask: Ask,
+): Promise<Map<string, Intervals>> {
   const rows = await scope.sql<{ subjectId: string; times: string }>`
     select o.subject_id, string_agg(floor(extract(epoch from o.starts_at) / 60)::int || ',' || ceil(extract(epoch from o.ends_at) / 60)::int, ',' order by o.starts_at) as times
       from occupations o
@@ -210,7 +255,10 @@ async function loadDays(
   const loads: DayLoads = new Map()
   for (const row of rows) {
     const load = loads.get(row.subjectId) ?? { booked: new Map(), minutes: new Map() }
-    load.booked.set(row.onDate, row.booked - (own?.date === row.onDate ? (own.booked.get(row.subjectId) ?? 0) : 0))
+    load.booked.set(
+      row.onDate,
+      row.booked - (own?.date === row.onDate ? (own.booked.get(row.subjectId) ?? 0) : 0),
+    )
     load.minutes.set(row.onDate, row.minutes)
     loads.set(row.subjectId, load)
   }
@@ -219,7 +267,13 @@ async function loadDays(
 
 const noLoad = { booked: new Map<string, number>(), minutes: new Map<string, number>() }
 
-function staffSupply(member: StaffRow, branch: BranchRow, dates: { from: string; to: string }, busy: Map<string, Intervals>, loads: DayLoads): StaffSupply {
+function staffSupply(
+  member: StaffRow,
+  branch: BranchRow,
+  dates: { from: string; to: string },
+  busy: Map<string, Intervals>,
+  loads: DayLoads,
+): StaffSupply {
   const load = loads.get(member.id) ?? noLoad
   const working = hoursBetween(
     {
@@ -232,7 +286,14 @@ function staffSupply(member: StaffRow, branch: BranchRow, dates: { from: string;
     dates.from,
     dates.to,
   )
-  return { id: member.id, working, busy: busy.get(member.id) ?? [], dailyLimit: member.dailyLimit, bookedOn: load.booked, minutesOn: load.minutes }
+  return {
+    id: member.id,
+    working,
+    busy: busy.get(member.id) ?? [],
+    dailyLimit: member.dailyLimit,
+    bookedOn: load.booked,
+    minutesOn: load.minutes,
+  }
 }
 
 /** By date the windows at this branch; a date with windows at another branch only is a day off here. */
@@ -248,11 +309,28 @@ function overridesOf(member: StaffRow): Map<string, ClockWindow[]> {
 
 function serviceLimits(services: LoadedService[], loads: DayLoads): Map<string, ServiceLimit> {
   const limited = services.filter((service) => service.dailyLimit !== null)
-  return new Map(limited.map((service) => [service.id, { limit: service.dailyLimit!, bookedOn: loads.get(service.id)?.booked ?? new Map() }]))
+  return new Map(
+    limited.map((service) => [
+      service.id,
+      { limit: service.dailyLimit!, bookedOn: loads.get(service.id)?.booked ?? new Map() },
+    ]),
+  )
 }
 
-async function loadSessions(scope: Scope, branch: BranchRow, service: LoadedService, ask: Ask): Promise<Session[]> {
-  const rows = await scope.sql<{ id: string; startsAt: number; endsAt: number; capacity: number; taken: number; staffId: string }>`
+async function loadSessions(
+  scope: Scope,
+  branch: BranchRow,
+  service: LoadedService,
+  ask: Ask,
+): Promise<Session[]> {
+  const rows = await scope.sql<{
+    id: string
+    startsAt: number
+    endsAt: number
+    capacity: number
+    taken: number
+    staffId: string
+  }>`
     select s.id, s.starts_at, s.ends_at, s.capacity, s.staff_id,
       (select count(*)::int from seats t left join holds h on h.business_id = t.business_id and h.id = t.hold_id
         where t.business_id = s.business_id and t.session_id = s.id
@@ -264,7 +342,13 @@ async function loadSessions(scope: Scope, branch: BranchRow, service: LoadedServ
        and (${ask.staff} = 'any' or s.staff_id::text = ${ask.staff})
      order by s.starts_at, s.id`
   return rows.map((row) => ({
-    id: row.id, serviceId: service.id, start: row.startsAt / 60_000, end: row.endsAt / 60_000, capacity: row.capacity, taken: row.taken, staff: [row.staffId],
+    id: row.id,
+    serviceId: service.id,
+    start: row.startsAt / 60_000,
+    end: row.endsAt / 60_000,
+    capacity: row.capacity,
+    taken: row.taken,
+    staff: [row.staffId],
   }))
 }
 

@@ -24,13 +24,29 @@ describe('a refusal says why', () => {
     ['outside-hours', onWednesday(), at('09:00') + 1440],
     ['outside-hours', onWednesday(), at('09:00') - 1440],
     ['not-on-grid', onWednesday(), at('09:10')],
-    ['staff-lacks-skill', onWednesday({ staff: 'ben', staffSupply: [memberOf('ben', nineToNoon)] }), at('09:00')],
+    [
+      'staff-lacks-skill',
+      onWednesday({ staff: 'ben', staffSupply: [memberOf('ben', nineToNoon)] }),
+      at('09:00'),
+    ],
     ['staff-lacks-skill', onWednesday({ steps: [stepOf({ staff: [] })] }), at('09:00')],
     ['staff-away', onWednesday({ staffSupply: [memberOf('ana', between('10:00', '12:00'))] }), at('09:00')],
     ['staff-away', onWednesday({ staffSupply: [] }), at('09:00')],
-    ['slot-taken', onWednesday({ staffSupply: [memberOf('ana', nineToNoon, { busy: nineToNoon })] }), at('09:00')],
-    ['daily-limit', onWednesday({ staffSupply: [memberOf('ana', nineToNoon, { dailyLimit: 0 })] }), at('09:00')],
-    ['daily-limit', onWednesday({ serviceDailyLimits: new Map([['cut', { limit: 2, bookedOn: booked(2) }]]) }), at('09:00')],
+    [
+      'slot-taken',
+      onWednesday({ staffSupply: [memberOf('ana', nineToNoon, { busy: nineToNoon })] }),
+      at('09:00'),
+    ],
+    [
+      'daily-limit',
+      onWednesday({ staffSupply: [memberOf('ana', nineToNoon, { dailyLimit: 0 })] }),
+      at('09:00'),
+    ],
+    [
+      'daily-limit',
+      onWednesday({ serviceDailyLimits: new Map([['cut', { limit: 2, bookedOn: booked(2) }]]) }),
+      at('09:00'),
+    ],
     ['no-resource', onWednesday({ steps: [stepOf({ resources: [['room']] })] }), at('09:00')],
     ['booked', onWednesday(), at('09:00')],
     ['booked', onWednesday({ now: at('08:00'), noticeMinutes: 60 }), at('09:00')],
@@ -77,12 +93,17 @@ describe('who gets the booking', () => {
   })
 
   test('the named one, however busy that day', () => {
-    expect(hands(onWednesday({ steps, staff: 'cleo', staffSupply: team(0, 0, 300) }), at('09:00'))).toEqual(['cleo'])
+    expect(hands(onWednesday({ steps, staff: 'cleo', staffSupply: team(0, 0, 300) }), at('09:00'))).toEqual([
+      'cleo',
+    ])
   })
 
   test('one who can do the whole visit goes before two with quieter days', () => {
     const visit = [stepOf({ staff: ['ana', 'cleo'] }), stepOf({ staff: ['ben', 'cleo'] })]
-    expect(hands(onWednesday({ steps: visit, staffSupply: team(0, 0, 300) }), at('09:00'))).toEqual(['cleo', 'cleo'])
+    expect(hands(onWednesday({ steps: visit, staffSupply: team(0, 0, 300) }), at('09:00'))).toEqual([
+      'cleo',
+      'cleo',
+    ])
   })
 
   test('a visit nobody can do alone changes hands as rarely as possible', () => {
@@ -101,13 +122,24 @@ describe('what a booking occupies', () => {
   const kept = (question: Question) => {
     const answer = placeAt(question, at('10:00'))
     if ('refused' in answer) throw new Error(answer.refused)
-    return answer.occupations.map(({ kind, subjectId, start, end }) => [kind, subjectId, start - at('10:00'), end - at('10:00')])
+    return answer.occupations.map(({ kind, subjectId, start, end }) => [
+      kind,
+      subjectId,
+      start - at('10:00'),
+      end - at('10:00'),
+    ])
   }
 
   test('staff and room are kept from buffer to buffer, and the room through the processing gap', () => {
-    const steps = [stepOf({
-      duration: 60, bufferBefore: 5, bufferAfter: 10, gap: { after: 20, length: 15 }, resources: [['room']],
-    })]
+    const steps = [
+      stepOf({
+        duration: 60,
+        bufferBefore: 5,
+        bufferAfter: 10,
+        gap: { after: 20, length: 15 },
+        resources: [['room']],
+      }),
+    ]
     expect(kept(onWednesday({ steps, resourceSupply: [{ id: 'room', busy: [] }] }))).toEqual([
       ['staff', 'ana', -5, 20],
       ['staff', 'ana', 35, 70],
@@ -116,7 +148,10 @@ describe('what a booking occupies', () => {
   })
 
   test('lines of one visit melt together instead of conflicting', () => {
-    const steps = [stepOf({ bufferAfter: 10, resources: [['room']] }), stepOf({ bufferBefore: 10, resources: [['room']] })]
+    const steps = [
+      stepOf({ bufferAfter: 10, resources: [['room']] }),
+      stepOf({ bufferBefore: 10, resources: [['room']] }),
+    ]
     expect(kept(onWednesday({ steps, resourceSupply: [{ id: 'room', busy: [] }] }))).toEqual([
       ['staff', 'ana', 0, 60],
       ['resource', 'room', 0, 60],
@@ -137,6 +172,10 @@ describe('what a booking occupies', () => {
 
 test('the same start is placed the same whether a day or a month was asked about', () => {
   const day = onWednesday()
-  const month = onWednesday({ from: addDays(wednesday.date, -10), to: addDays(wednesday.date, 20), now: day.now })
+  const month = onWednesday({
+    from: addDays(wednesday.date, -10),
+    to: addDays(wednesday.date, 20),
+    now: day.now,
+  })
   expect(placeAt(month, at('10:00'))).toEqual(placeAt(day, at('10:00')))
 })

@@ -53,7 +53,9 @@ function shareOut(plan: Plan, able: readonly (readonly string[])[], date: string
       return (leaves < 0 ? able.length : leaves) - from
     }
     const minutes = (id: string) => plan.staff.get(id)!.minutesOn.get(date) ?? 0
-    const [best] = able[from]!.toSorted((one, other) => stay(other) - stay(one) || minutes(one) - minutes(other))
+    const [best] = able[from]!.toSorted(
+      (one, other) => stay(other) - stay(one) || minutes(one) - minutes(other),
+    )
     hands.push(...Array.from({ length: stay(best!) }, () => best!))
   }
   return hands

@@ -19,7 +19,8 @@ export type Plan = {
 /** Prepares a question. Throws RangeError for what no branch can have set: no service, no length, no grid, no such zone. */
 export function planVisit(question: Question): Plan {
   const { slotInterval, steps } = question
-  if (!Number.isInteger(slotInterval) || slotInterval < 1) throw new RangeError(`Not a slot interval: ${slotInterval}`)
+  if (!Number.isInteger(slotInterval) || slotInterval < 1)
+    throw new RangeError(`Not a slot interval: ${slotInterval}`)
   const lines = layOut(steps)
   const grid = layGrid(bookableDays(question), slotInterval)
   const staff = new Map(question.staffSupply.map((member) => [member.id, member]))
@@ -37,7 +38,9 @@ export function candidates({ question }: Plan, line: VisitLine): readonly string
 
 function sievesOfVisit(question: Question, lines: readonly VisitLine[], grid: Grid): Sieve[] {
   const end = lines.at(-1)!.to
-  const hasSkill = lines.every(({ step }) => step.staff.some((id) => question.staff === 'any' || id === question.staff))
+  const hasSkill = lines.every(({ step }) =>
+    step.staff.some((id) => question.staff === 'any' || id === question.staff),
+  )
   return [
     { code: 'staff-lacks-skill', pass: (starts) => (hasSkill ? starts : []) },
     ...windowSieves(question),

@@ -1,4 +1,12 @@
-import { type Intervals, nothing, normalise, startsClearOf, subtract, touches, union } from '#values/interval.ts'
+import {
+  type Intervals,
+  nothing,
+  normalise,
+  startsClearOf,
+  subtract,
+  touches,
+  union,
+} from '#values/interval.ts'
 import type { Minute } from '#values/zone.ts'
 import type { ResourceSupply } from './question.ts'
 import type { VisitLine } from './visit.ts'
@@ -20,7 +28,12 @@ export function startsWithResources(
   return normalise(exact.flatMap((start) => [start, start + 1]))
 }
 
-function startsWithAny(line: VisitLine, kind: readonly string[], resources: Resources, starts: Intervals): Intervals {
+function startsWithAny(
+  line: VisitLine,
+  kind: readonly string[],
+  resources: Resources,
+  starts: Intervals,
+): Intervals {
   let able = nothing
   let left = starts
   for (const id of kind) {
@@ -40,7 +53,10 @@ export function chooseResources(line: VisitLine, resources: Resources, start: Mi
     const busy = resources.get(id)?.busy
     return busy !== undefined && !touches(busy, start + line.heldFrom, start + line.heldTo)
   }
-  return chooseDistinct(line.step.resources.map((kind) => kind.filter(isFree)), [])
+  return chooseDistinct(
+    line.step.resources.map((kind) => kind.filter(isFree)),
+    [],
+  )
 }
 
 function chooseDistinct(kinds: readonly (readonly string[])[], chosen: string[]): string[] | null {

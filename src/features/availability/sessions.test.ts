@@ -6,7 +6,13 @@ import { freeSessions, refusalAt, type Session } from './sessions.ts'
 const { zone, date } = wednesday
 const window = { zone, from: date, to: date, now: at('00:00') - 60, noticeMinutes: 60, horizonDays: 14 }
 const reformer = (clock: string, taken: number, id = clock): Session => ({
-  id, serviceId: 'reformer', start: at(clock), end: at(clock) + 50, capacity: 8, taken, staff: ['ana'],
+  id,
+  serviceId: 'reformer',
+  start: at(clock),
+  end: at(clock) + 50,
+  capacity: 8,
+  taken,
+  staff: ['ana'],
 })
 
 test('classes are listed by start with the seats they have left', () => {
@@ -31,7 +37,13 @@ test('notice, horizon and the dates asked about hold for classes too, and each l
   const late = { ...window, now: at('10:00') }
   const sessions = [reformer('09:00', 0), reformer('10:59', 0), reformer('11:00', 0)]
   expect(freeSessions(sessions, late)[0]!.slots.map(({ sessionId }) => sessionId)).toEqual(['11:00'])
-  expect(sessions.map((session) => refusalAt(session, late)?.refused)).toEqual(['past', 'too-soon', undefined])
+  expect(sessions.map((session) => refusalAt(session, late)?.refused)).toEqual([
+    'past',
+    'too-soon',
+    undefined,
+  ])
   expect(refusalAt(sessions[0]!, { ...window, horizonDays: 0 })).toEqual({ refused: 'beyond-horizon' })
-  expect(refusalAt(sessions[0]!, { ...window, from: addDays(date, 1), to: addDays(date, 1) })?.refused).toBe('outside-hours')
+  expect(refusalAt(sessions[0]!, { ...window, from: addDays(date, 1), to: addDays(date, 1) })?.refused).toBe(
+    'outside-hours',
+  )
 })

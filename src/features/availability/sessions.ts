@@ -14,7 +14,13 @@ export type Session = {
   staff: readonly string[]
 }
 
-export type SessionSlot = { sessionId: string; start: Minute; end: Minute; seatsLeft: number; staff: readonly string[] }
+export type SessionSlot = {
+  sessionId: string
+  start: Minute
+  end: Minute
+  seatsLeft: number
+  staff: readonly string[]
+}
 
 export type SessionDay = { date: string; slots: SessionSlot[] }
 
@@ -25,7 +31,9 @@ export function freeSessions(sessions: readonly Session[], window: BookingWindow
   for (const session of sessions.toSorted((one, other) => one.start - other.start)) {
     if (refusalAt(session, window, seats)) continue
     const { id, start, end, capacity, taken, staff } = session
-    byDate.get(dateAt(window.zone, start))!.push({ sessionId: id, start, end, seatsLeft: capacity - taken, staff })
+    byDate
+      .get(dateAt(window.zone, start))!
+      .push({ sessionId: id, start, end, seatsLeft: capacity - taken, staff })
   }
   return days
 }

@@ -1,7 +1,8 @@
 import { instantsAt, isDate, type Minute } from '#values/zone.ts'
 import type { Refused } from './question.ts'
 
-const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::(\d{2})(?:\.\d+)?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/i
+const form =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::(\d{2})(?:\.\d+)?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/i
 
 /**
  * Reads a wished start: RFC 3339, or without an offset the wall clock of the zone, of two passes the first.

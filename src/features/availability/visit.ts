@@ -50,7 +50,10 @@ export function joined(stints: readonly Stint[]): Stint {
 export type SupplySpan = { dates: { from: string; to: string }; start: Minute; end: Minute }
 
 /** What must be loaded to answer for starts on these dates: a visit may run past midnight, and buffers past the visit. */
-export function supplySpan(asked: { zone: string; from: string; to: string }, steps: readonly Step[]): SupplySpan {
+export function supplySpan(
+  asked: { zone: string; from: string; to: string },
+  steps: readonly Step[],
+): SupplySpan {
   const lines = layOut(steps)
   const lastStart = dayIn(asked.zone, asked.to).end - 1
   const lastMinute = lastStart + lines.at(-1)!.to - 1

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 /** Thrown when another living process uses the embedded database's directory. */
 export class DirectoryInUse extends Error {
   constructor(directory: string, pid: number) {
-    super(`The embedded database in ${directory} is in use by process ${pid}. Stop it first, or set DATABASE_URL to share PostgreSQL.`)
+    super(
+      `The embedded database in ${directory} is in use by process ${pid}. Stop it first, or set DATABASE_URL to share PostgreSQL.`,
+    )
   }
 }
 

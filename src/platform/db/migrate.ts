@@ -8,7 +8,9 @@ const lockNumber = 7_046_029
 
 /** The migrations this program knows, in the order they run. */
 export function listMigrations(): string[] {
-  return readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
 }
 
 type Runner = Pick<pg.ClientBase, 'query'>
@@ -28,7 +30,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
 export async function migrateWith(client: Runner): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [lockNumber])
   try {
-    await client.query(`create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())`)
+    await client.query(
+      `create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())`,
+    )
     const done = await client.query<{ name: string; hash: string }>('select name, hash from migrations')
     const known = new Map(done.rows.map((row) => [row.name, row.hash]))
     for (const name of listMigrations()) await apply(client, name, known.get(name))

@@ -19,7 +19,9 @@ export function openPostgres(url: string, poolSize: number, log: Log): Database 
     application_name: 'foyer',
     types: typeParsers,
   })
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost while idle'))
+  pool.on('error', (error) =>
+    log.warn({ reason: error.message }, 'a database connection was lost while idle'),
+  )
   return { pool, embedded: false, close: () => pool.end() }
 }
 
@@ -34,7 +36,10 @@ export async function openEmbedded(directory: string | null, log: Log, startFrom
   const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist')
   if (directory) mkdirSync(directory, { recursive: true })
   const place = directory ? join(directory, 'database') : 'memory://'
-  const embedded = await PGlite.create(place, { extensions: { btree_gist }, ...(startFrom ? { loadDataDir: startFrom } : {}) })
+  const embedded = await PGlite.create(place, {
+    extensions: { btree_gist },
+    ...(startFrom ? { loadDataDir: startFrom } : {}),
+  })
   await embedded.exec(`set timezone = 'UTC'`)
   const pool = new pg.Pool({ ...createPgConfig(embedded), max: 1, idleTimeoutMillis: 0, types: typeParsers })
   pool.on('error', (error) => log.warn({ reason: error.message }, 'the embedded database reported an error'))

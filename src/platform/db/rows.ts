@@ -18,12 +18,15 @@ const parsers: Record<number, (value: string) => unknown> = {
   [types.builtins.INT8]: Number,
 }
 const arrayParsers: Record<number, (value: string) => unknown> = {
-  1185: (value) => (types.getTypeParser as (oid: number) => (text: string) => string[])(1009)(value).map(instant),
+  1185: (value) =>
+    (types.getTypeParser as (oid: number) => (text: string) => string[])(1009)(value).map(instant),
 }
 /** How every connection reads values; given to the pool, since the embedded adapter takes no parsers with a query. */
 export const typeParsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    parsers[oid] ?? arrayParsers[oid] ?? (types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
+    parsers[oid] ??
+    arrayParsers[oid] ??
+    (types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
 }
 
 const names = new Map<string, string>()
@@ -51,12 +54,20 @@ type Queryable = Pick<pg.ClientBase, 'query'>
 /** Runs one statement, prepared; rows come back with camelCase keys, instants as epoch milliseconds. */
 export async function runSql<Row>(client: Queryable, fragment: Fragment): Promise<Row[]> {
   const { text: statement, values } = compile(fragment)
-  const result = await client.query<unknown[]>({ name: statementName(statement), text: statement, values, rowMode: 'array' })
+  const result = await client.query<unknown[]>({
+    name: statementName(statement),
+    text: statement,
+    values,
+    rowMode: 'array',
+  })
   return toRows(result)
 }
 
 /** The rows of a result read in array mode, as objects. */
-export function toRows<Row>(result: { fields: readonly { name: string }[]; rows: readonly unknown[][] }): Row[] {
+export function toRows<Row>(result: {
+  fields: readonly { name: string }[]
+  rows: readonly unknown[][]
+}): Row[] {
   const keys = result.fields.map((field) => camel(field.name))
   return result.rows.map((row) => {
     const object: Record<string, unknown> = {}

@@ -11,9 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const inShop = <Result>(work: Parameters<Portal['inScope']>[2]) => portal.inScope('shop', { kind: 'worker' }, work) as Promise<Result>
+const inShop = <Result>(work: Parameters<Portal['inScope']>[2]) =>
+  portal.inScope('shop', { kind: 'worker' }, work) as Promise<Result>
 const write = (type: string) => inShop((scope) => record(scope, type, { kind: 'thing', id: null }))
-const readAfter = (cursor?: Cursor) => portal.inScope('shop', { kind: 'worker' }, (scope) => listEventsAfter(scope, cursor))
+const readAfter = (cursor?: Cursor) =>
+  portal.inScope('shop', { kind: 'worker' }, (scope) => listEventsAfter(scope, cursor))
 
 test('an event that took its number early and is committed late is not skipped', async () => {
   let commitLate = () => {}
@@ -41,10 +43,12 @@ test('a reader who keeps resuming sees each of many parallel writers’ events e
   const from = (await readAfter()).at(-1)
   const seen: string[] = []
   let cursor = from
-  const writers = Array.from({ length: 40 }, (_, index) => inShop(async (scope) => {
-    await record(scope, 'many.written', { kind: 'thing', id: null }, { index })
-    await new Promise((resolve) => setTimeout(resolve, (index * 7) % 40))
-  }))
+  const writers = Array.from({ length: 40 }, (_, index) =>
+    inShop(async (scope) => {
+      await record(scope, 'many.written', { kind: 'thing', id: null }, { index })
+      await new Promise((resolve) => setTimeout(resolve, (index * 7) % 40))
+    }),
+  )
   const reading = (async () => {
     while (seen.length < 40) {
       const events = await readAfter(cursor)
@@ -66,7 +70,11 @@ test('a cursor survives being written down', () => {
 
 test('nobody can alter or remove what happened', async () => {
   await write('kept.written')
-  for (const statement of ['update events set type = \'other.thing\'', 'delete from events', 'truncate events']) {
+  for (const statement of [
+    "update events set type = 'other.thing'",
+    'delete from events',
+    'truncate events',
+  ]) {
     for (const role of ['visitor', 'customer', 'staff', 'worker', 'door']) {
       const client = await portal.parts.database.pool.connect()
       await client.query(`begin; set local role foyer_${role}`)

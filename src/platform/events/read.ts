@@ -3,7 +3,17 @@ import type { Scope } from '#platform/scope/scope.ts'
 
 /** A place in the event log; everything up to it has been read. */
 export type Cursor = { era: number; xid: number; seq: number }
-export type EventRow = Cursor & { id: string; type: string; subjectKind: string; subjectId: string | null; customerId: string | null; actorKind: string; actorId: string | null; data: Record<string, unknown>; at: number }
+export type EventRow = Cursor & {
+  id: string
+  type: string
+  subjectKind: string
+  subjectId: string | null
+  customerId: string | null
+  actorKind: string
+  actorId: string | null
+  data: Record<string, unknown>
+  at: number
+}
 
 const beginning: Cursor = { era: 0, xid: 0, seq: 0 }
 
@@ -14,7 +24,9 @@ export function writeCursor({ era, xid, seq }: Cursor): string {
 
 /** Reads a cursor a client kept; refuses with 400 what is none. */
 export function readCursor(text: string): Cursor {
-  const [, era, xid, seq] = /^(\d{1,4})\.(\d{1,18})\.(\d{1,18})$/.exec(text) ?? refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
+  const [, era, xid, seq] =
+    /^(\d{1,4})\.(\d{1,18})\.(\d{1,18})$/.exec(text) ??
+    refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
   return { era: Number(era), xid: Number(xid), seq: Number(seq) }
 }
 

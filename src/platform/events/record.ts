@@ -8,7 +8,12 @@ const eventQueue = 'event'
  * Writes that something happened: the one row that is audit trail, timeline and live log. The worker hears it
  * after the commit. `data` holds facts only, never a secret.
  */
-export async function record(scope: Scope, type: string, subject: Subject, data: Record<string, unknown> = {}): Promise<void> {
+export async function record(
+  scope: Scope,
+  type: string,
+  subject: Subject,
+  data: Record<string, unknown> = {},
+): Promise<void> {
   const actor = actorOf(scope)
   const customerId = subject.customerId ?? (scope.actor.kind === 'customer' ? scope.actor.id : null)
   const id = newId()

@@ -17,14 +17,27 @@ export type Env = { Bindings: { peer: Peer } }
 export type PassDoor = (
   context: Context<Env>,
   route: Route,
-  run: (scope: Scope | null, door: Input<undefined, undefined, undefined>['door'], body: string) => Promise<Response>,
+  run: (
+    scope: Scope | null,
+    door: Input<undefined, undefined, undefined>['door'],
+    body: string,
+  ) => Promise<Response>,
   body: string,
 ) => Promise<Response>
 
-type Surroundings = { log: Log; wordsOf: (context: Context<Env>) => Words; requestIdOf: (context: Context<Env>) => string }
+type Surroundings = {
+  log: Log
+  wordsOf: (context: Context<Env>) => Words
+  requestIdOf: (context: Context<Env>) => string
+}
 
 /** Builds an app of an API from its list of routes, each behind the door and described in OpenAPI. */
-export function apiFrom(base: string, routes: readonly Route[], pass: PassDoor, around: Surroundings): OpenAPIHono<Env> {
+export function apiFrom(
+  base: string,
+  routes: readonly Route[],
+  pass: PassDoor,
+  around: Surroundings,
+): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   for (const route of routes) addRoute(app, base, route, pass)
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -41,12 +54,19 @@ function addRoute(app: OpenAPIHono<Env>, base: string, route: Route, pass: PassD
   app.openAPIRegistry.registerPath(describe(base, route))
   app.on(route.method.toUpperCase(), [honoPath(base + route.path)], async (context) => {
     const text = route.body || route.method !== 'get' ? await readBody(context.req.raw) : ''
-    return pass(context, route, async (scope, door, body) => {
-      const input = readInput(context, route, body)
-      const answer = await route.handle(scope, { ...input, door } as Input<undefined, undefined, undefined>)
-      if (answer instanceof Response) return answer
-      return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer, { status: route.status ?? 200 })
-    }, text)
+    return pass(
+      context,
+      route,
+      async (scope, door, body) => {
+        const input = readInput(context, route, body)
+        const answer = await route.handle(scope, { ...input, door } as Input<undefined, undefined, undefined>)
+        if (answer instanceof Response) return answer
+        return answer === undefined
+          ? new Response(null, { status: 204 })
+          : Response.json(answer, { status: route.status ?? 200 })
+      },
+      text,
+    )
   })
 }
 
@@ -54,21 +74,32 @@ function describe(base: string, route: Route) {
   const success = route.status ?? (route.answer || route.file ? 200 : 204)
   const media = route.file
     ? { [route.file]: { schema: z.string() } }
-    : route.answer ? { 'application/json': { schema: route.answer } } : undefined
-  const refusals = [...(route.refusals ?? []), ...(route.who === 'customer' || route.who === 'staff' ? ['not-signed-in'] : [])]
-  const headers = route.repeatable ? z.object({ 'idempotency-key': z.string().min(8).max(200).optional() }) : undefined
+    : route.answer
+      ? { 'application/json': { schema: route.answer } }
+      : undefined
+  const refusals = [
+    ...(route.refusals ?? []),
+    ...(route.who === 'customer' || route.who === 'staff' ? ['not-signed-in'] : []),
+  ]
+  const headers = route.repeatable
+    ? z.object({ 'idempotency-key': z.string().min(8).max(200).optional() })
+    : undefined
   const params = z.object({ slug: z.string() })
   return createRoute({
     method: route.method,
     path: base.replace(':slug', '{slug}') + route.path,
     tags: [route.tag],
     summary: route.summary,
-    ...(route.who === 'customer' || route.who === 'staff' ? { security: [{ cookie: [] }, { bearer: [] }] } : {}),
+    ...(route.who === 'customer' || route.who === 'staff'
+      ? { security: [{ cookie: [] }, { bearer: [] }] }
+      : {}),
     request: {
       params: (route.params ? params.extend((route.params as z.ZodObject).shape) : params) as z.ZodObject,
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
       ...(headers ? { headers } : {}),
-      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      ...(route.body
+        ? { body: { required: true, content: { 'application/json': { schema: route.body } } } }
+        : {}),
     },
     responses: {
       [success]: { description: 'Done.', ...(media ? { content: media } : {}) },
@@ -104,7 +135,9 @@ function readInput(context: Context<Env>, route: Route, body: string) {
   return {
     params: check(route.params, context.req.param(), 'path'),
     query: check(route.query, query, 'query'),
-    body: route.body ? check(route.body, parseJson(context.req.header('content-type'), body), 'body') : undefined,
+    body: route.body
+      ? check(route.body, parseJson(context.req.header('content-type'), body), 'body')
+      : undefined,
   }
 }
 
@@ -124,20 +157,31 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
   if (read.success && !hasNul(read.data)) return read.data
   if (where === 'path') return refuse('not-found', 404)
   if (read.success) return refuse('wrong-input', 400, { problems: `${where}: control characters` })
-  const fields = read.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
-  return refuse('wrong-input', 400, { fields, problems: fields.map(({ field, message }) => `${field || where}: ${message}`).join('; ') })
+  const fields = read.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+  return refuse('wrong-input', 400, {
+    fields,
+    problems: fields.map(({ field, message }) => `${field || where}: ${message}`).join('; '),
+  })
 }
 
 /** PostgreSQL keeps no NUL in text; nothing honest sends one. */
 function hasNul(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\u0000')
   if (Array.isArray(value)) return value.some(hasNul)
-  return value !== null && typeof value === 'object' && Object.entries(value).some(([key, each]) => hasNul(key) || hasNul(each))
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    Object.entries(value).some(([key, each]) => hasNul(key) || hasNul(each))
+  )
 }
 
 /** What identifies a request for idempotency: method, path and body. */
 export function fingerprintOf(method: string, url: string, body: string): Buffer {
-  return createHash('sha256').update(`${method} ${new URL(url).pathname}\n${body}`).digest()
+  return createHash('sha256')
+    .update(`${method} ${new URL(url).pathname}\n${body}`)
+    .digest()
 }
 
 function answerError(error: unknown, context: Context<Env>, around: Surroundings): Response {
@@ -155,5 +199,9 @@ function answerError(error: unknown, context: Context<Env>, around: Surroundings
 /** PostgreSQL's classes 08 (connection), 57P (shutdown) and the driver's own words for a lost connection. */
 function isConnectionLoss(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
-  return /^(08|57P|53300)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated|connection timeout/i.test(message)
+  return (
+    /^(08|57P|53300)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|connection timeout/i.test(message)
+  )
 }

@@ -14,6 +14,12 @@ export function readCookies(header: string | null): Map<string, string> {
 }
 
 /** A Set-Cookie line: HttpOnly, SameSite=Lax, Path=/, no Domain; Secure where the public address is https. */
-export function cookieLine(name: string, value: string, seconds: number, secure: boolean, sameSite: 'Lax' | 'Strict' = 'Lax'): string {
+export function cookieLine(
+  name: string,
+  value: string,
+  seconds: number,
+  secure: boolean,
+  sameSite: 'Lax' | 'Strict' = 'Lax',
+): string {
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`
 }

@@ -19,6 +19,11 @@ export function refuse(code: string, status: number, facts?: Facts): never {
 }
 
 /** Throws a Refusal unless the condition holds. */
-export function refuseUnless(condition: unknown, code: string, status: number, facts?: Facts): asserts condition {
+export function refuseUnless(
+  condition: unknown,
+  code: string,
+  status: number,
+  facts?: Facts,
+): asserts condition {
   if (!condition) refuse(code, status, facts)
 }

@@ -69,7 +69,11 @@ export type Route = Common<Shape | undefined, Shape | undefined, Shape | undefin
 }
 
 /** A route that runs in one scope: as the customer where one is signed in, as a visitor only where `who` is anyone. */
-export function route<P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
+export function route<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(
   spec: Common<P, Q, B> & { who: 'anyone' | 'customer' | 'staff' },
   handle: (scope: Scope, input: Input<P, Q, B>) => Promise<unknown>,
 ): Route {
@@ -77,10 +81,11 @@ export function route<P extends Shape | undefined = undefined, Q extends Shape |
 }
 
 /** A route that opens its own transactions through the door: sign-in, which must count what it refuses. */
-export function doorRoute<P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
-  spec: Common<P, Q, B>,
-  handle: (input: Input<P, Q, B>) => Promise<unknown>,
-): Route {
+export function doorRoute<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(spec: Common<P, Q, B>, handle: (input: Input<P, Q, B>) => Promise<unknown>): Route {
   const handler = (_: Scope | null, input: Input<P, Q, B>) => handle(input)
   return { ...spec, who: 'door', handle: handler as unknown as Route['handle'] }
 }
@@ -89,7 +94,14 @@ export const byId = z.object({ id: idSchema })
 
 /** RFC 9457 problem details: `code` is the product's word for it, `detail` a sentence in the reader's language. */
 export const problemSchema = z
-  .object({ type: z.string(), title: z.string(), status: z.number().int(), code: z.string(), detail: z.string(), requestId: z.string() })
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+  })
   .loose()
   .openapi('Problem')
 

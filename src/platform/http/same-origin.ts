@@ -13,7 +13,9 @@ export function isSameOrigin(headers: Headers, origins: Origins): boolean {
   if (headers.has('authorization') && !headers.has('cookie')) return true
   const origin = headers.get('origin')
   if (!origin) return false
-  return origin === origins.publicUrl || (origins.loopbackOrigins && isLoopbackTwin(origin, origins.publicUrl))
+  return (
+    origin === origins.publicUrl || (origins.loopbackOrigins && isLoopbackTwin(origin, origins.publicUrl))
+  )
 }
 
 function isLoopbackTwin(origin: string, publicUrl: string): boolean {

@@ -5,8 +5,17 @@ import type { Log } from '#platform/log/log.ts'
 import type { JobsIn } from '#platform/scope/with-scope.ts'
 
 /** A kind of waiting work: its name, how often it is tried again, and for the ones by the clock, a cron line in UTC. */
-export type Queue = { name: string; retries: number; retrySeconds: number; cron?: string; concurrency?: number }
-export type JobWork = (payload: Record<string, unknown>, attempt: { number: number; last: boolean }) => Promise<void>
+export type Queue = {
+  name: string
+  retries: number
+  retrySeconds: number
+  cron?: string
+  concurrency?: number
+}
+export type JobWork = (
+  payload: Record<string, unknown>,
+  attempt: { number: number; last: boolean },
+) => Promise<void>
 
 export type Jobs = {
   /** Enqueues inside a transaction, so that the job exists only if the change does. */
@@ -33,7 +42,7 @@ function bossOver(database: Database, log: Log, options: { migrate: boolean; wor
     cronWorkerIntervalSeconds: 15,
     cronMonitorIntervalSeconds: 15,
   })
-  boss.on('error', (error) => log.warn({ reason: (error).message }, 'the job queue met an error'))
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'the job queue met an error'))
   return boss
 }
 
@@ -53,14 +62,25 @@ export async function migrateJobs(database: Database, queues: readonly Queue[], 
 }
 
 async function defineQueue(boss: PgBoss, queue: Queue): Promise<void> {
-  const options = { retryLimit: queue.retries, retryDelay: queue.retrySeconds, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 120 }
+  const options = {
+    retryLimit: queue.retries,
+    retryDelay: queue.retrySeconds,
+    retryBackoff: true,
+    retryDelayMax: 900,
+    expireInSeconds: 120,
+  }
   await boss.createQueue(queue.name, options)
   await boss.updateQueue(queue.name, options)
   if (queue.cron) await boss.schedule(queue.name, queue.cron, {})
 }
 
 /** Opens the queue for sending, and for working where `worker` is set. Every queue is looked up now, never inside a transaction. */
-export async function openJobs(database: Database, queues: readonly Queue[], log: Log, worker: boolean): Promise<Jobs> {
+export async function openJobs(
+  database: Database,
+  queues: readonly Queue[],
+  log: Log,
+  worker: boolean,
+): Promise<Jobs> {
   const boss = bossOver(database, log, { migrate: false, worker })
   await boss.start()
   const workers = new Map<string, string>()
@@ -68,7 +88,14 @@ export async function openJobs(database: Database, queues: readonly Queue[], log
   await Promise.all(queues.map((queue) => warm(boss, database, queue)))
   return {
     inTransaction: (client) => sender(boss, client, workers),
-    work: (name, work) => startWorker(boss, queues.find((queue) => queue.name === name)!, work, workers, log),
+    work: (name, work) =>
+      startWorker(
+        boss,
+        queues.find((queue) => queue.name === name)!,
+        work,
+        workers,
+        log,
+      ),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }
@@ -82,7 +109,9 @@ async function warm(boss: PgBoss, database: Database, queue: Queue): Promise<voi
 
 function sender(boss: PgBoss, client: pg.ClientBase, workers: Map<string, string>): ReturnType<JobsIn> {
   const used = new Set<string>()
-  const db = { executeSql: async (text: string, values?: unknown[]) => unwrap(await client.query(text, values)) }
+  const db = {
+    executeSql: async (text: string, values?: unknown[]) => unwrap(await client.query(text, values)),
+  }
   return {
     async send(queue, payload, options = {}) {
       used.add(queue)
@@ -101,18 +130,35 @@ function sender(boss: PgBoss, client: pg.ClientBase, workers: Map<string, string
   }
 }
 
-async function startWorker(boss: PgBoss, queue: Queue, work: JobWork, workers: Map<string, string>, log: Log): Promise<void> {
-  const options = { includeMetadata: true as const, batchSize: queue.concurrency ?? 5, pollingIntervalSeconds: 1 }
-  const id = await boss.work<Record<string, unknown>, void, typeof options>(queue.name, options, async (jobs) => {
-    for (const job of jobs) {
-      try {
-        await work(job.data, { number: job.retryCount + 1, last: job.retryCount >= job.retryLimit })
-        await boss.complete(queue.name, job.id)
-      } catch (error) {
-        log.warn({ queue: queue.name, job: job.id, reason: (error as Error).message }, 'a job failed and is tried again')
-        await boss.fail(queue.name, job.id, { reason: (error as Error).message })
+async function startWorker(
+  boss: PgBoss,
+  queue: Queue,
+  work: JobWork,
+  workers: Map<string, string>,
+  log: Log,
+): Promise<void> {
+  const options = {
+    includeMetadata: true as const,
+    batchSize: queue.concurrency ?? 5,
+    pollingIntervalSeconds: 1,
+  }
+  const id = await boss.work<Record<string, unknown>, void, typeof options>(
+    queue.name,
+    options,
+    async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await work(job.data, { number: job.retryCount + 1, last: job.retryCount >= job.retryLimit })
+          await boss.complete(queue.name, job.id)
+        } catch (error) {
+          log.warn(
+            { queue: queue.name, job: job.id, reason: (error as Error).message },
+            'a job failed and is tried again',
+          )
+          await boss.fail(queue.name, job.id, { reason: (error as Error).message })
+        }
       }
-    }
-  })
+    },
+  )
   workers.set(queue.name, id)
 }

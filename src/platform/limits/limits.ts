@@ -12,14 +12,17 @@ export async function takeHit(scope: Scope, key: string, limit: Limit): Promise<
   const now = new Date(scope.now)
   const since = new Date(scope.now - limit.seconds * 1000)
   const expires = new Date(scope.now + limit.seconds * 1000)
-  const taken = await scope.sql`insert into limits as l (key, hits, expires_at) values (${key}, array[${now}::timestamptz], ${expires})
+  const taken =
+    await scope.sql`insert into limits as l (key, hits, expires_at) values (${key}, array[${now}::timestamptz], ${expires})
     on conflict (business_id, key) do update
       set hits = (select coalesce(array_agg(h order by h), '{}') from unnest(l.hits) h where h > ${since}) || ${now}::timestamptz,
           expires_at = ${expires}
     where (select count(*) from unnest(l.hits) h where h > ${since}) < ${limit.most}
     returning 1 as taken`
   if (taken.length > 0) return 0
-  const [row] = await scope.sql<{ oldest: number }>`select min(h) as oldest from limits l, unnest(l.hits) h where l.key = ${key} and h > ${since}`
+  const [row] = await scope.sql<{
+    oldest: number
+  }>`select min(h) as oldest from limits l, unnest(l.hits) h where l.key = ${key} and h > ${since}`
   return Math.max(1, Math.ceil(((row?.oldest ?? scope.now) + limit.seconds * 1000 - scope.now) / 1000))
 }
 

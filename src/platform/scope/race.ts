@@ -17,7 +17,8 @@ export async function repeating<Answer>(attempt: () => Promise<Answer>, times = 
     } catch (error) {
       const again = error instanceof TryAgain || asksToRepeat(error)
       if (!again) throw error
-      if (count >= times) throw error instanceof TryAgain ? error.otherwise : new Refusal('busy', 503, { retryAfter: 1 })
+      if (count >= times)
+        throw error instanceof TryAgain ? error.otherwise : new Refusal('busy', 503, { retryAfter: 1 })
     }
   }
 }

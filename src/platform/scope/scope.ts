@@ -37,7 +37,11 @@ export type RequestFacts = { id: string; ip: string | null; userAgent: string | 
 /** The words of one language: `words('appointments:policy.free-until', { time })`. */
 export type Words = (key: string, values?: Record<string, unknown>) => string
 
-export type JobSender = (queue: string, payload: object, options?: { startAfter?: Date; key?: string }) => Promise<void>
+export type JobSender = (
+  queue: string,
+  payload: object,
+  options?: { startAfter?: Date; key?: string },
+) => Promise<void>
 
 /** One business, one actor, one moment, one transaction. */
 export type Scope = {
@@ -49,7 +53,10 @@ export type Scope = {
   words: Words
   request: RequestFacts
   /** Runs a statement in this scope's transaction; rows have camelCase keys. */
-  sql<Row = Record<string, unknown>>(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>
+  sql<Row = Record<string, unknown>>(
+    strings: TemplateStringsArray,
+    ...values: readonly unknown[]
+  ): Promise<Row[]>
   /** The same for a composed fragment. */
   run<Row = Record<string, unknown>>(fragment: Fragment): Promise<Row[]>
   /** Enqueues a job that exists only if this transaction commits. */

@@ -44,10 +44,15 @@ const inside = new AsyncLocalStorage<true>()
  * A serialisation failure or deadlock is the caller's to repeat. Refuses to open inside another scope: the
  * embedded database has one connection and would wait for itself for ever.
  */
-export async function withScope<Answer>(options: ScopeOptions, work: (scope: Scope) => Promise<Answer>): Promise<Answer> {
+export async function withScope<Answer>(
+  options: ScopeOptions,
+  work: (scope: Scope) => Promise<Answer>,
+): Promise<Answer> {
   const pace = options.relaxed ? 'set local synchronous_commit = off;' : ''
   const opening = `begin; ${pace} set local app.business_id = ${idLiteral(options.business.id)}; ${settingsOf(options.actor)}`
-  return inTransaction(options.database, opening, options.jobsIn, (client, _, send) => work(scopeOver(client, send, options, options.actor)))
+  return inTransaction(options.database, opening, options.jobsIn, (client, _, send) =>
+    work(scopeOver(client, send, options, options.actor)),
+  )
 }
 
 /** What a session row tells the door. */

@@ -60,7 +60,8 @@ export const appointments = {
     'class-alone': 'Ein Kurs wird für sich gebucht.',
     'range-too-long': 'Bitte höchstens {{days}} Tage auf einmal abfragen.',
     'hold-gone': 'Die Zeit war nicht mehr für Sie reserviert, und jemand anderes hat sie gebucht.',
-    'email-unverified': 'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn ein, um die Buchung abzuschließen.',
+    'email-unverified':
+      'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn ein, um die Buchung abzuschließen.',
     'name-needed': 'Bitte nennen Sie uns Ihren Namen und Ihre E-Mail-Adresse.',
     'appointment-unknown': 'Diesen Termin kennen wir nicht.',
     'too-late-to-cancel': 'Zum Absagen ist es online zu spät. Bitte rufen Sie uns an.',

@@ -11,7 +11,15 @@ export function everyDay(...windows: ClockWindow[]): WeeklyWindow[] {
 
 /** A step that Ana can do, plain where nothing else is said. */
 export function stepOf(step: Partial<Step> = {}): Step {
-  return { serviceId: 'cut', duration: 30, bufferBefore: 0, bufferAfter: 0, staff: ['ana'], resources: [], ...step }
+  return {
+    serviceId: 'cut',
+    duration: 30,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    staff: ['ana'],
+    resources: [],
+    ...step,
+  }
 }
 
 /** A member without bookings, where nothing else is said. */
@@ -21,7 +29,8 @@ export function memberOf(id: string, working: Intervals, supply: Partial<StaffSu
 
 /** A question about one plain service by Ana, asked two days ahead. */
 export function oneService(
-  asked: { duration: number; working: Intervals } & Pick<Question, 'zone' | 'from' | 'to'> & Partial<Question>,
+  asked: { duration: number; working: Intervals } & Pick<Question, 'zone' | 'from' | 'to'> &
+    Partial<Question>,
 ): Question {
   const { duration, working, ...given } = asked
   return {
@@ -53,12 +62,24 @@ export function between(...clocks: string[]): Intervals {
 }
 
 /** A question about that Wednesday, where Ana works from 09:00 to 12:00 and nothing else is said. */
-export function onWednesday(asked: Partial<Question> & { duration?: number; working?: Intervals } = {}): Question {
+export function onWednesday(
+  asked: Partial<Question> & { duration?: number; working?: Intervals } = {},
+): Question {
   const { zone, date } = wednesday
-  return oneService({ zone, from: date, to: date, duration: 60, working: between('09:00', '12:00'), slotInterval: 30, ...asked })
+  return oneService({
+    zone,
+    from: date,
+    to: date,
+    duration: 60,
+    working: between('09:00', '12:00'),
+    slotInterval: 30,
+    ...asked,
+  })
 }
 
 /** The wall-clock times offered over all days of the answer. */
 export function timesOf(question: Question): string[] {
-  return freeDays(question).flatMap(({ slots }) => slots.map(({ start }) => rfc3339(question.zone, start).slice(11, 16)))
+  return freeDays(question).flatMap(({ slots }) =>
+    slots.map(({ start }) => rfc3339(question.zone, start).slice(11, 16)),
+  )
 }

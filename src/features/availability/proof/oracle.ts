@@ -22,7 +22,8 @@ function minutes(intervals: Intervals): Set<number> {
   return set
 }
 
-const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+const range = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
 
 type WallClock = { date: string; clock: string; minuteOfDay: number; weekday: number }
 
@@ -61,7 +62,8 @@ export function staffFreeAt(question: Question, start: number): string[] | null 
 
 /** Every free minute of the question's dates, with who can do it. */
 export function freeMinutes(question: Question): Map<number, string[]> {
-  const noon = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: question.zone, plainTime: '12:00' })
+  const noon = (date: string) =>
+    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: question.zone, plainTime: '12:00' })
   const first = noon(question.from).epochMilliseconds / 60_000 - 1440
   const last = noon(question.to).epochMilliseconds / 60_000 + 1440
   const free = range(first, last).map((minute) => [minute, staffFreeAt(question, minute)] as const)
@@ -77,7 +79,10 @@ export function worksAt(rules: HoursRules, minute: number): boolean {
   const override = rules.overrides?.get(date)
   if (override) return override.some(within)
   const today = (row: { weekday: number }) => row.weekday === weekday
-  return rules.weekly.some((row) => today(row) && within(row)) && !rules.breaks?.some((row) => today(row) && within(row))
+  return (
+    rules.weekly.some((row) => today(row) && within(row)) &&
+    !rules.breaks?.some((row) => today(row) && within(row))
+  )
 }
 
 /** What is wrong with a placement, in words; empty when it keeps every rule. */
@@ -89,19 +94,24 @@ export function faultsOf(question: Question, start: number, { lines, occupations
     const given = lines[index]!
     const resources = given.resourceIds
     if (given.start !== line.start || given.end !== line.end) faults.push(`line ${index} is not in its place`)
-    if (!staffCanDo(question, given.staffId, line, start)) faults.push(`${given.staffId} cannot do line ${index}`)
-    if (question.staff !== 'any' && given.staffId !== question.staff) faults.push('somebody else than asked for')
+    if (!staffCanDo(question, given.staffId, line, start))
+      faults.push(`${given.staffId} cannot do line ${index}`)
+    if (question.staff !== 'any' && given.staffId !== question.staff)
+      faults.push('somebody else than asked for')
     if (new Set(resources).size !== line.step.resources.length) faults.push(`line ${index} lacks a resource`)
     const fits = line.step.resources.every((kind, nth) => kind.includes(resources[nth]!))
-    if (!fits || !resources.every((id) => resourceFree(question, id, line))) faults.push(`line ${index}: wrong resource`)
+    if (!fits || !resources.every((id) => resourceFree(question, id, line)))
+      faults.push(`line ${index}: wrong resource`)
     for (const minute of staffMinutes(line)) expected.add(`staff ${given.staffId} ${minute}`)
-    for (const minute of heldMinutes(line)) for (const id of resources) expected.add(`resource ${id} ${minute}`)
+    for (const minute of heldMinutes(line))
+      for (const id of resources) expected.add(`resource ${id} ${minute}`)
   }
   const told = occupations.flatMap(({ kind, subjectId, start, end }) =>
     range(start, end).map((minute) => `${kind} ${subjectId} ${minute}`),
   )
   if (new Set(told).size !== told.length) faults.push('a minute is occupied twice')
-  if (told.length !== expected.size || told.some((minute) => !expected.has(minute))) faults.push('wrong occupations')
+  if (told.length !== expected.size || told.some((minute) => !expected.has(minute)))
+    faults.push('wrong occupations')
   return faults
 }
 

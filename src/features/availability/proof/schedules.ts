@@ -41,7 +41,8 @@ const longWindow = fc.constantFrom(
 )
 
 const weekly = (window: typeof clockWindow, size: { minLength: number; maxLength: number }) =>
-  fc.array(fc.record({ weekday: fc.integer({ min: 1, max: 7 }), window }), size)
+  fc
+    .array(fc.record({ weekday: fc.integer({ min: 1, max: 7 }), window }), size)
     .map((rows) => rows.map(({ weekday, window }) => ({ weekday, ...window })))
 
 /** Random hours around a day in its zone: weekly rows, breaks, overrides, closures and time off. */
@@ -50,14 +51,20 @@ export function hoursRules(zone: string, date: string): fc.Arbitrary<HoursRules>
   const start = dayIn(zone, date).start
   return fc.record({
     zone: fc.constant(zone),
-    weekly: fc.tuple(longWindow, weekly(clockWindow, { minLength: 0, maxLength: 6 })).map(([window, rows]) => [
-      ...[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, ...window })),
-      ...rows,
-    ]),
+    weekly: fc
+      .tuple(longWindow, weekly(clockWindow, { minLength: 0, maxLength: 6 }))
+      .map(([window, rows]) => [
+        ...[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, ...window })),
+        ...rows,
+      ]),
     breaks: weekly(clockWindow, { minLength: 0, maxLength: 2 }),
-    overrides: fc.array(fc.tuple(nearby, fc.array(clockWindow, { maxLength: 2 })), { maxLength: 1 })
+    overrides: fc
+      .array(fc.tuple(nearby, fc.array(clockWindow, { maxLength: 2 })), { maxLength: 1 })
       .map((entries) => new Map(entries)),
-    closures: fc.array(nearby.map((day) => ({ from: day, to: day })), { maxLength: 1 }),
+    closures: fc.array(
+      nearby.map((day) => ({ from: day, to: day })),
+      { maxLength: 1 },
+    ),
     timeOff: busyTimes(start, 2),
   })
 }
@@ -69,35 +76,44 @@ function busyTimes(start: number, maxLength: number): fc.Arbitrary<readonly numb
     .map((times) => normalise(times.flatMap(([after, length]) => [start + after, start + after + length])))
 }
 
-const step: fc.Arbitrary<Step> = fc.record({
-  serviceId: fc.constantFrom('cut', 'colour', 'massage'),
-  duration: fc.integer({ min: 1, max: 100 }),
-  bufferBefore: fc.constantFrom(0, 0, 5, 17),
-  bufferAfter: fc.constantFrom(0, 0, 10, 23),
-  gap: fc.option(fc.record({ after: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 1, max: 60 }) }), {
-    nil: undefined,
-  }),
-  staff: fc.subarray(staffIds, { minLength: 1 }),
-  resources: fc.array(fc.shuffledSubarray(roomIds, { minLength: 1 }), { maxLength: 2 }),
-}).map(({ gap, ...rest }) => (gap ? { ...rest, gap } : rest))
+const step: fc.Arbitrary<Step> = fc
+  .record({
+    serviceId: fc.constantFrom('cut', 'colour', 'massage'),
+    duration: fc.integer({ min: 1, max: 100 }),
+    bufferBefore: fc.constantFrom(0, 0, 5, 17),
+    bufferAfter: fc.constantFrom(0, 0, 10, 23),
+    gap: fc.option(
+      fc.record({ after: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 1, max: 60 }) }),
+      {
+        nil: undefined,
+      },
+    ),
+    staff: fc.subarray(staffIds, { minLength: 1 }),
+    resources: fc.array(fc.shuffledSubarray(roomIds, { minLength: 1 }), { maxLength: 2 }),
+  })
+  .map(({ gap, ...rest }) => (gap ? { ...rest, gap } : rest))
 
 function dailyCounts(date: string): fc.Arbitrary<Map<string, number>> {
-  return fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 })
+  return fc
+    .array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 })
     .map((counts) => new Map(counts.map((count, index) => [addDays(date, index - 1), count])))
 }
 
 function questionAround(zone: string, date: string): fc.Arbitrary<Question> {
   const { start } = dayIn(zone, date)
-  const hours = hoursRules(zone, date).map((rules) => hoursBetween(rules, addDays(date, -2), addDays(date, 3)))
+  const hours = hoursRules(zone, date).map((rules) =>
+    hoursBetween(rules, addDays(date, -2), addDays(date, 3)),
+  )
   const counts = dailyCounts(date)
-  const member = (id: string) => fc.record({
-    id: fc.constant(id),
-    working: hours,
-    busy: busyTimes(start, 6),
-    dailyLimit: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
-    bookedOn: counts,
-    minutesOn: counts,
-  })
+  const member = (id: string) =>
+    fc.record({
+      id: fc.constant(id),
+      working: hours,
+      busy: busyTimes(start, 6),
+      dailyLimit: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+      bookedOn: counts,
+      minutesOn: counts,
+    })
   return fc.record({
     zone: fc.constant(zone),
     from: fc.constantFrom(date, addDays(date, -1)),
@@ -110,8 +126,11 @@ function questionAround(zone: string, date: string): fc.Arbitrary<Question> {
     staff: fc.constantFrom('any', 'any', 'any', 'ana', 'ben'),
     open: hours,
     staffSupply: fc.tuple(...staffIds.map(member)),
-    resourceSupply: fc.tuple(...roomIds.map((id) => fc.record({ id: fc.constant(id), busy: busyTimes(start, 3) }))),
-    serviceDailyLimits: fc.array(fc.record({ limit: fc.integer({ min: 0, max: 5 }), bookedOn: counts }), { maxLength: 1 })
+    resourceSupply: fc.tuple(
+      ...roomIds.map((id) => fc.record({ id: fc.constant(id), busy: busyTimes(start, 3) })),
+    ),
+    serviceDailyLimits: fc
+      .array(fc.record({ limit: fc.integer({ min: 0, max: 5 }), bookedOn: counts }), { maxLength: 1 })
       .map((limits) => new Map(limits.map((limit) => ['cut', limit]))),
   })
 }

@@ -3,7 +3,8 @@ export const frame = {
     'not-found': 'There is nothing here under that address.',
     'not-signed-in': 'Please sign in first.',
     'not-allowed': 'You may not do that.',
-    'cross-site': 'This request did not come from our own pages. Send an Origin header with the address of this portal, or a bearer token and no cookies.',
+    'cross-site':
+      'This request did not come from our own pages. Send an Origin header with the address of this portal, or a bearer token and no cookies.',
     'too-many-requests': 'That was a lot at once. Please try again in {{retryAfter}} seconds.',
     'wrong-input': 'Something in what was sent is not right: {{problems}}',
     'too-large': 'That is more than we accept at once.',
