@@ -1,15 +1,9 @@
 import { Link } from 'react-router'
+import { byCategory } from '#features/services/rules.ts'
 import type { ServiceAnswer } from '#features/services/schema.ts'
 import { useFrame } from '#kit/frame.ts'
 import { Price } from '#kit/price.tsx'
 import { useFormat, useText } from '#kit/text.tsx'
-
-function byCategory(services: readonly ServiceAnswer[]): [string, ServiceAnswer[]][] {
-  const groups = new Map<string, ServiceAnswer[]>()
-  for (const service of services)
-    groups.set(service.category, [...(groups.get(service.category) ?? []), service])
-  return [...groups]
-}
 
 /** Everything that can be booked, by category; a service's whole row leads to its booking. */
 export function ServiceMenu({ services }: { services: readonly ServiceAnswer[] }) {

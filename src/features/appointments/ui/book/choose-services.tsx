@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { Form, Link } from 'react-router'
+import { byCategory } from '#features/services/rules.ts'
 import type { ServiceAnswer } from '#features/services/schema.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Choice } from '#kit/choice.tsx'
@@ -10,14 +11,6 @@ import { Price } from '#kit/price.tsx'
 import { useFormat, useText } from '#kit/text.tsx'
 import { answersOf, bookingQuery } from './address.ts'
 import type { BookingPlan } from './plan-booking.ts'
-
-/** Services in their categories, in the business's order. */
-export function byCategory(services: readonly ServiceAnswer[]): [string, ServiceAnswer[]][] {
-  const groups = new Map<string, ServiceAnswer[]>()
-  for (const service of services)
-    groups.set(service.category, [...(groups.get(service.category) ?? []), service])
-  return [...groups]
-}
 
 /** Keeps which services are ticked, so that the sum follows at once; without script the address alone decides. */
 export function useTicked(plan: BookingPlan, offered: readonly ServiceAnswer[]) {

@@ -38,7 +38,7 @@ export type PickTimeProps = {
 }
 
 /** The days a customer may choose among, and how many times are free on each. */
-export function offeredDays({ days }: AvailabilityAnswer, today: string, span: number): FreeDay[] {
+function offeredDays({ days }: AvailabilityAnswer, today: string, span: number): FreeDay[] {
   const free = new Map(days.map(({ date, slots }) => [date, slots.length]))
   return Array.from({ length: span }, (_, index) => addDays(today, index)).map((date) => ({
     date,
