@@ -94,23 +94,24 @@ test('a visit is moved to another day, with the old and the new time in view', a
   expect(to).toMatch(/\d{2}:\d{2}$/)
 })
 
-test('a time somebody else was quicker to take is answered with others', async ({ page }) => {
+test('a time that was just taken is answered with others', async ({ page, baseURL }) => {
   await signIn(page, 'fade', 'amir@example.com')
   await page.goto('/fade/portal')
   await nextVisit(page).getByRole('link', { name: 'Reschedule' }).click()
   await page.getByRole('region', { name: 'Choose a time' }).getByRole('link').first().click()
-  const free = new URL(page.url())
-  const taken = new Date(Date.parse(free.searchParams.get('start')!) + 7 * 60_000)
-    .toISOString()
-    .replace('.000Z', 'Z')
-  free.searchParams.set('start', taken)
-  await page.goto(free.href)
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Move to / })
-    .click()
-  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
-  await expect(page).toHaveURL(/\/reschedule\//)
+  const dialog = page.getByRole('dialog', { name: 'Move your appointment?' })
+  await expect(dialog).toBeVisible()
+  const start = new URL(page.url()).searchParams.get('start')!
+  const api = '/api/client-portal/fade/appointments'
+  const [{ rebook }] = (await (await page.request.get(api)).json()).items
+  const rival = await page.request.post(api, { data: { ...rebook, start }, headers: { origin: baseURL! } })
+  expect(rival.status()).toBe(201)
+  await dialog.getByRole('button', { name: /^Move to / }).click()
+  await expect(dialog.getByRole('alert')).toContainText('has just been taken')
+  await expectSound(page)
+  await dialog.getByText('These are free instead:').locator('..').getByRole('link').first().click()
+  await dialog.getByRole('button', { name: /^Move to / }).click()
+  await expect(page.getByText('Moved. A confirmation is on its way.')).toBeVisible()
 })
 
 test('the whole move by keyboard alone', async ({ page }) => {
