@@ -6,7 +6,7 @@ import { run } from './run.ts'
 import { emptyTally, plus, tallyOne, tallyPlaywright, tallyVitest, withCrash, type Tally } from './tally.ts'
 
 const reports = await mkdtemp(join(tmpdir(), 'foyer-reports-'))
-const tally = [await runChecks(), await runVitest(), await runJourneys()].reduce(plus, emptyTally)
+const tally = [await runChecks(), await runBuilt()].reduce(plus, emptyTally)
 await rm(reports, { recursive: true })
 
 for (const name of tally.skipped) console.log(`skipped: ${name}`)
@@ -24,12 +24,12 @@ async function runVitest() {
   return withCrash(await read(file, (text) => tallyVitest(JSON.parse(text))), 'vitest', code)
 }
 
-/** Runs the browser tests against the built web app; without one they have all failed, which counts once. */
-async function runJourneys() {
+/** Builds the web app, which whole servers under test and the browser need, then runs both kinds of tests. */
+async function runBuilt() {
   const { code } = await run('build', ['node', 'bin/setup.mjs'])
   const build = tallyOne('build: the web app', code === 0)
-  if (code === 0) return plus(build, await runPlaywright())
-  console.log('browser: the journeys cannot run without the web app')
+  if (code === 0) return [build, await runVitest(), await runPlaywright()].reduce(plus)
+  console.log('tests: nothing runs without the web app')
   return build
 }
 

@@ -215,6 +215,7 @@ test('notifications are counted, opened one by one or marked all at once', async
     await expect(page.getByRole('link', { name: /^Notifications: \d+ new/ })).toBeVisible({ timeout: 2000 })
   }).toPass({ timeout: 20_000 })
   await page.getByRole('link', { name: /^Notifications/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible()
   const unread = page.getByRole('main').getByRole('button', { name: /^New:/ })
   await expect(async () => {
     await page.reload()

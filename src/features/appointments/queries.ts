@@ -103,9 +103,7 @@ function customerOf(scope: Scope): string | null {
 }
 
 /** The next appointment and the newest visit that took place, for the dashboard and "book again". */
-export async function nextAndLast(
-  scope: Scope,
-): Promise<{
+export async function nextAndLast(scope: Scope): Promise<{
   next: AppointmentRow | null
   last: AppointmentRow | null
   counts: { upcoming: number; past: number }

@@ -41,7 +41,8 @@ export async function openEmbedded(directory: string | null, log: Log, startFrom
     ...(startFrom ? { loadDataDir: startFrom } : {}),
   })
   await embedded.exec(`set timezone = 'UTC'`)
-  const pool = new pg.Pool({ ...createPgConfig(embedded), max: 1, idleTimeoutMillis: 0, types: typeParsers })
+  const adapter: pg.PoolConfig = createPgConfig(embedded)
+  const pool = new pg.Pool(Object.assign(adapter, { max: 1, idleTimeoutMillis: 0, types: typeParsers }))
   pool.on('error', (error) => log.warn({ reason: error.message }, 'the embedded database reported an error'))
   return {
     pool,
