@@ -22,10 +22,11 @@ type AddressFormProps = {
 /** The first step: one field for an address, and what happens next. */
 export function AddressForm({ by, next, isAgain, left, address, refusal }: AddressFormProps) {
   const t = useText('sign-in-screens')
-  const { business } = useFrame()
+  const { business, me } = useFrame()
   const here = `/${business.slug}/portal/login`
   const again = isAgain ? 'yes' : null
   const isPhone = by === 'phone'
+  const known = address || (me?.email ?? '')
   return (
     <>
       {left && (
@@ -59,7 +60,7 @@ export function AddressForm({ by, next, isAgain, left, address, refusal }: Addre
             spellCheck={false}
             required
             maxLength={254}
-            defaultValue={address.includes('@') === isPhone ? '' : address}
+            defaultValue={known.includes('@') === isPhone ? '' : known}
             error={fieldError(refusal, by)}
           />
           <SubmitButton wide size="large" after={ArrowRight}>
