@@ -46,9 +46,9 @@ async function bookForGuest(door: Door, input: BookInput): Promise<Response> {
     door.once(
       scope,
       async () => {
-        const booked = await answer(scope, input, door)
+        // Spent first: of two bookings with one proof the second waits here, before it holds anything itself.
         await spendGuestProof(scope, challenge)
-        return booked
+        return answer(scope, input, door)
       },
       `guest ${challenge}`,
     ),

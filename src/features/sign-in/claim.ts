@@ -16,20 +16,23 @@ export async function createClaim(
   customerId: string,
 ): Promise<{ challenge: string } | null> {
   const asDoor = await scope.become({ kind: 'door' })
-  try {
-    const customer = await findById(asDoor, customerId)
-    if (!customer || (customer.registeredAt === null && !scope.business.registrationOpen)) return null
-    const { id } = await openChallenge(asDoor, door.keys, {
-      kind: 'claim',
-      channel: 'email',
-      subject: customerId,
-      customerId,
-      browserHash: markBrowser(door, minutes),
-      minutes,
-      hasToken: false,
-    })
-    return { challenge: id }
-  } finally {
-    await scope.become(scope.actor)
-  }
+  const claim = await openClaim(asDoor, door, customerId)
+  // Not in a finally: after an error the transaction takes no statement, and the error is what must be told.
+  await scope.become(scope.actor)
+  return claim
+}
+
+async function openClaim(scope: Scope, door: Door, customerId: string): Promise<{ challenge: string } | null> {
+  const customer = await findById(scope, customerId)
+  if (!customer || (customer.registeredAt === null && !scope.business.registrationOpen)) return null
+  const { id } = await openChallenge(scope, door.keys, {
+    kind: 'claim',
+    channel: 'email',
+    subject: customerId,
+    customerId,
+    browserHash: markBrowser(door, minutes),
+    minutes,
+    hasToken: false,
+  })
+  return { challenge: id }
 }
