@@ -9,7 +9,7 @@ import { Tabs } from '#kit/tabs.tsx'
 import { useText } from '#kit/text.tsx'
 import { Toast, ToastButton } from '#kit/toast.tsx'
 import type { AppointmentAnswer } from '../../schema.ts'
-import { BookAgain } from './dashboard.tsx'
+import { BookAgain } from './book-again.tsx'
 import { detailsPath } from './places.ts'
 import { VisitCard } from './visit-card.tsx'
 

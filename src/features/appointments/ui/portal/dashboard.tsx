@@ -1,18 +1,17 @@
 import { ArrowRight, Bell, CalendarPlus, RotateCcw, type LucideIcon } from 'lucide-react'
 import { Link, useLoaderData } from 'react-router'
 import { apiFor, type PageArgs } from '#kit/api.ts'
-import { Badge } from '#kit/badge.tsx'
 import { LinkButton } from '#kit/button.tsx'
 import { Card, Section } from '#kit/card.tsx'
 import { EmptyState } from '#kit/empty-state.tsx'
-import { dayIn, tagOf, type Reader } from '#kit/format.ts'
 import { useFrame } from '#kit/frame.ts'
 import { partOfDay } from '#kit/slot-grid.tsx'
 import { useReader, useText } from '#kit/text.tsx'
-import { Time } from '#kit/time.tsx'
 import type { AppointmentAnswer } from '../../schema.ts'
-import { dayOf, detailsPath, movePath, rebookPath, titleOf } from './places.ts'
-import { DateLeaf, StatusBadge, VisitCard, WithAndWhere } from './visit-card.tsx'
+import { BookAgain } from './book-again.tsx'
+import { NextVisit } from './next-visit.tsx'
+import { rebookPath, titleOf } from './places.ts'
+import { VisitCard } from './visit-card.tsx'
 
 const recentVisits = 3
 
@@ -93,18 +92,6 @@ export default function DashboardScreen() {
   )
 }
 
-/** The button that books the same again. */
-export function BookAgain({ visit }: { visit: AppointmentAnswer }) {
-  const t = useText('visits')
-  const { slug } = useFrame().business
-  return (
-    <LinkButton to={rebookPath(slug, visit)} kind="secondary" size="small" icon={RotateCcw}>
-      {t('again')}
-      <span className="sr-only">: {titleOf(visit)}</span>
-    </LinkButton>
-  )
-}
-
 const firstName = (name: string) => name.trim().split(/\s+/u)[0] ?? ''
 
 function Greeting({ now }: { now: number }) {
@@ -134,57 +121,6 @@ function Greeting({ now }: { now: number }) {
         )}
       </Link>
     </header>
-  )
-}
-
-/** Words how far off a day is: "today", "tomorrow", "in 3 days". */
-function daysAhead(reader: Reader, today: string, day: string): string {
-  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
-  return new Intl.RelativeTimeFormat(tagOf(reader), { numeric: 'auto' }).format(days, 'day')
-}
-
-/** What comes next, large: when, what, with whom, where, and the two things most often done with it. */
-function NextVisit({ visit, now }: { visit: AppointmentAnswer; now: number }) {
-  const t = useText('visits')
-  const reader = useReader()
-  const { slug } = useFrame().business
-  const when = daysAhead(reader, dayIn(visit.timezone, now), dayOf(visit.startsAt))
-  return (
-    <section aria-labelledby="next-visit" className="overflow-hidden rounded-card bg-surface shadow-raised">
-      <div className="grid gap-5 p-5 sm:p-7">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h2 id="next-visit" className="text-small font-semibold text-accent">
-            {t('home.next')}
-          </h2>
-          {visit.status === 'pending' ? (
-            <StatusBadge status="pending" />
-          ) : (
-            <Badge tone="accent">{when}</Badge>
-          )}
-        </div>
-        <div className="flex items-start gap-5">
-          <DateLeaf at={visit.startsAt} look="strong" large />
-          <div className="grid min-w-0 gap-1.5">
-            <p className="display text-title sm:text-heading">{titleOf(visit)}</p>
-            <p className="font-medium">
-              <Time at={visit.startsAt} end={visit.endsAt} zone={visit.timezone} />
-            </p>
-            <WithAndWhere visit={visit} />
-          </div>
-        </div>
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
-          <LinkButton to={detailsPath(slug, visit.id)}>{t('home.details')}</LinkButton>
-          {visit.can.reschedule && (
-            <LinkButton to={movePath(slug, visit.id)} kind="secondary">
-              {t('move.short')}
-            </LinkButton>
-          )}
-        </div>
-      </div>
-      <p className="border-t border-line bg-sunken px-5 py-3 text-small text-soft sm:px-7">
-        {visit.policy.cancel.sentence}
-      </p>
-    </section>
   )
 }
 

@@ -22,3 +22,7 @@ export const titleOf = ({ services }: Pick<AppointmentAnswer, 'services'>) =>
 
 /** Its day by the clock of its branch, `YYYY-MM-DD`. */
 export const dayOf = (instant: string) => instant.slice(0, 10)
+
+/** Tells whether nothing more can be done with it but repeat it. */
+export const isOver = ({ status }: Pick<AppointmentAnswer, 'status'>) =>
+  status !== 'pending' && status !== 'confirmed'

@@ -1,7 +1,4 @@
-import { ArrowDown } from 'lucide-react'
 import {
-  Form,
-  Link,
   redirect,
   useActionData,
   useLoaderData,
@@ -11,22 +8,21 @@ import {
 import type { AvailabilityAnswer } from '#features/availability/schema.ts'
 import type { StaffAnswer } from '#features/staff/schema.ts'
 import { apiFor, fieldsOf, param, type PageArgs } from '#kit/api.ts'
-import { LinkButton, SubmitButton } from '#kit/button.tsx'
+import { LinkButton } from '#kit/button.tsx'
 import { Card } from '#kit/card.tsx'
 import { addDays } from '#kit/days.ts'
-import { Dialog } from '#kit/dialog.tsx'
 import { dayIn } from '#kit/format.ts'
 import { useFrame } from '#kit/frame.ts'
-import { Notice, RefusalNotice } from '#kit/notice.tsx'
+import { Notice } from '#kit/notice.tsx'
 import { PageHeader } from '#kit/page-header.tsx'
-import { isRefusal, type Refusal } from '#kit/refusal.ts'
-import { SlotGrid } from '#kit/slot-grid.tsx'
+import { isRefusal } from '#kit/refusal.ts'
 import { Tabs } from '#kit/tabs.tsx'
-import { useFormat, useText } from '#kit/text.tsx'
+import { useText } from '#kit/text.tsx'
 import { Time } from '#kit/time.tsx'
 import type { AppointmentAnswer, AppointmentDetail } from '../../schema.ts'
 import { PickTime } from '../book/pick-time.tsx'
-import { detailsPath, movePath, titleOf } from './places.ts'
+import { ConfirmMove } from './confirm-move.tsx'
+import { dayOf, detailsPath, movePath, titleOf } from './places.ts'
 import { DateLeaf, StatusBadge } from './visit-card.tsx'
 import { WhomToAsk } from './whom-to-ask.tsx'
 
@@ -155,12 +151,20 @@ function Shut({ visit }: { visit: AppointmentAnswer }) {
   )
 }
 
+const isInstant = (text: string | null): text is string => text !== null && !Number.isNaN(Date.parse(text))
+
+/** Days and times, and the dialog once one is chosen. */
 function Choosing() {
   const t = useText('visits')
   const { slug } = useFrame().business
-  const { visit, today, staff, names, availability } = useLoaderData<typeof loader>()
+  const { visit, today, staff, names, availability, once } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()
   const [query] = useSearchParams()
   const address = useAddress()
+  const start = query.get('start')
+  const staffOf = (ids: readonly string[]) => (ids.length === 1 ? names[ids[0]!] : undefined)
+  const chosen = availability.days.flatMap(({ slots }) => slots).find((slot) => slot.start === start)
+  const who = staffOf(chosen?.staff ?? []) ?? (staff === 'any' ? t('move.whoever') : visit.staff.name)
   const mine = visit.rebook.staff
   const here = movePath(slug, visit.id)
   const minutes = (Date.parse(visit.endsAt) - Date.parse(visit.startsAt)) / 60_000
@@ -183,130 +187,24 @@ function Choosing() {
         day={query.get('day') ?? undefined}
         month={query.get('month') ?? undefined}
         to={({ day, month }) => address({ day: day ?? query.get('day'), month, start: null })}
-        slotTo={(start) => address({ day: start.slice(0, 10), start })}
-        selected={query.get('start') ?? undefined}
-        staffOf={(ids) => (ids.length === 1 ? names[ids[0]!] : undefined)}
+        slotTo={(to) => address({ day: dayOf(to), start: to })}
+        selected={start ?? undefined}
+        staffOf={staffOf}
         otherwise={
           staff === 'any' ? undefined : <LinkButton to={`${here}?staff=any`}>{t('move.any')}</LinkButton>
         }
       />
-      <Confirming />
-    </>
-  )
-}
-
-const isInstant = (text: string | null): text is string => text !== null && !Number.isNaN(Date.parse(text))
-
-/** The old time, the new one, and the button that names it. */
-function Confirming() {
-  const t = useText('visits')
-  const format = useFormat()
-  const { visit, staff, names, availability, once } = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()
-  const [query] = useSearchParams()
-  const address = useAddress()
-  const start = query.get('start')
-  if (!isInstant(start)) return null
-  const zone = visit.timezone
-  const slot = availability.days.flatMap(({ slots }) => slots).find((each) => each.start === start)
-  const end = new Date(
-    Date.parse(start) + Date.parse(visit.endsAt) - Date.parse(visit.startsAt),
-  ).toISOString()
-  const who = slot?.staff.length === 1 ? names[slot.staff[0]!] : undefined
-  const { consequence, fee } = visit.policy.reschedule
-  const named = `${format.date(start, zone, 'short')} · ${format.time(start, zone).replaceAll(' ', '\u00a0')}`
-  return (
-    <Dialog
-      title={t('move.confirm')}
-      closeTo={address({ start: null })}
-      actions={
-        <>
-          <SubmitButton form="move" size="large" wide>
-            {fee && fee.amount > 0
-              ? t('move.pay', { time: named, fee: format.money(fee) })
-              : t('move.to', { time: named })}
-          </SubmitButton>
-          <LinkButton to={address({ start: null })} kind="quiet" wide preventScrollReset>
-            {t('move.other')}
-          </LinkButton>
-        </>
-      }
-    >
-      <div className="grid justify-items-center gap-2 text-center">
-        <p className="text-soft line-through decoration-1">
-          <span className="sr-only">{t('move.from')} </span>
-          <Time at={visit.startsAt} end={visit.endsAt} zone={zone} silent />
-        </p>
-        <ArrowDown aria-hidden className="size-5 text-faint" />
-        <p className="grid rounded-card bg-wash px-6 py-4 text-accent">
-          <span className="display text-title">
-            <Time at={start} zone={zone} show="date" />
-          </span>
-          <span className="text-lead font-semibold">
-            <Time at={start} end={end} zone={zone} show="time" />
-          </span>
-        </p>
-        <p className="text-small text-soft">
-          {titleOf(visit)} · {who ?? (staff === 'any' ? t('move.whoever') : visit.staff.name)}
-        </p>
-      </div>
-      {consequence !== 'free' && <Notice kind="warning">{visit.policy.reschedule.sentence}</Notice>}
-      <RefusalNotice refusal={refusal} />
-      {refusal && (
-        <Alternatives
+      {isInstant(start) && (
+        <ConfirmMove
+          visit={visit}
+          start={start}
+          staff={staff}
+          who={who}
+          once={once}
           refusal={refusal}
-          zone={zone}
-          to={(instead) => address({ start: instead, day: instead.slice(0, 10) })}
+          address={address}
         />
       )}
-      <Form id="move" method="post">
-        <input type="hidden" name="once" value={once} />
-        <input type="hidden" name="start" value={start} />
-        <input type="hidden" name="staff" value={staff} />
-        <input type="hidden" name="accept" value={consequence} />
-      </Form>
-    </Dialog>
-  )
-}
-
-type Other = { start: string }
-const isOther = (value: unknown): value is Other => typeof (value as Other | null)?.start === 'string'
-
-/** The nearest free times in place of one that was just taken. */
-function Alternatives({
-  refusal,
-  zone,
-  to,
-}: {
-  refusal: Refusal
-  zone: string
-  to: (start: string) => string
-}) {
-  const t = useText('visits')
-  const { alternatives } = refusal.facts
-  const others = Array.isArray(alternatives) ? alternatives.filter(isOther) : []
-  if (others.length === 0) return null
-  const isOneDay = new Set(others.map(({ start }) => start.slice(0, 10))).size === 1
-  return (
-    <div className="grid gap-2">
-      <p className="text-small font-medium">{t('move.instead')}</p>
-      {isOneDay ? (
-        <SlotGrid slots={others.map(({ start }) => ({ start }))} zone={zone} to={({ start }) => to(start)} />
-      ) : (
-        <ul className="grid gap-2">
-          {others.map(({ start }) => (
-            <li key={start}>
-              <Link
-                to={to(start)}
-                replace
-                className="flex min-h-12 items-center rounded-control bg-surface px-4 text-small font-semibold shadow-card hover:bg-wash hover:text-accent"
-              >
-                <Time at={start} zone={zone} />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    </>
   )
 }
