@@ -1,6 +1,7 @@
 import { refuse, refuseUnless } from '#platform/http/refusal.ts'
 import { type Fragment, nothing, sql } from '#platform/db/sql.ts'
 import type { Scope } from '#platform/scope/scope.ts'
+import { isId } from '#values/id.ts'
 import type { LocalText } from '#values/local-text.ts'
 import { maySee } from './access.ts'
 import type { Policy } from './policy.ts'
@@ -55,6 +56,8 @@ const columns = sql`a.id, a.code, a.customer_id, a.status, a.starts_at, a.ends_a
 
 /** The appointment as whoever asks may see it; refuses with 404 `appointment-unknown`. `lock` keeps others from changing it meanwhile. */
 export async function findAppointment(scope: Scope, id: string, lock = false): Promise<AppointmentRow> {
+  // A visitor's role may not even ask the table: that would be an error and no answer.
+  refuseUnless(scope.actor.kind !== 'visitor', 'appointment-unknown', 404)
   if (lock) await scope.sql`select 1 from appointments where id = ${id} for update`
   const [row] = await scope.run<AppointmentRow>(sql`select ${columns} where a.id = ${id}`)
   refuseUnless(row && maySee(scope.actor, row), 'appointment-unknown', 404)
@@ -93,7 +96,7 @@ function position(after: { at: Date; id: string }, upcoming: boolean): Fragment 
 
 function readCursor(text: string): { at: Date; id: string } {
   const [at = '', id = ''] = text.split('.')
-  if (!/^\d{1,15}$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
+  if (!/^\d{1,15}$/.test(at) || !isId(id))
     return refuse('wrong-input', 400, { problems: 'cursor: not one of ours' })
   return { at: new Date(Number(at)), id }
 }

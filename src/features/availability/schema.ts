@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { idSchema } from '#values/id-schema.ts'
 
-const daySchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2026-11-23')
-export const instantSchema = z.iso.datetime({ offset: true })
+const daySchema = z
+  .string()
+  .regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2026-11-23')
+// What is looked up around it must still be a year the database knows.
+export const instantSchema = z.iso.datetime({ offset: true }).regex(/^2/, 'a time from the year 2000 to 2999')
 const idList = z
   .string()
   .transform((text) => text.split(',').filter(Boolean))
