@@ -9,6 +9,7 @@ import { consequenceOf } from './rules.ts'
 
 /** What a cancelled appointment occupied, kept so that a cancellation can be taken back. */
 export type Released = {
+  status: AppointmentRow['status']
   occupations: { subjectId: string; startsAt: number; endsAt: number }[]
   sessions: string[]
 }
@@ -57,7 +58,7 @@ export async function release(scope: Scope, appointment: AppointmentRow): Promis
   const seats = await scope.sql<{
     sessionId: string
   }>`delete from seats where appointment_id = ${appointment.id} returning session_id`
-  return { occupations, sessions: seats.map((seat) => seat.sessionId) }
+  return { status: appointment.status, occupations, sessions: seats.map((seat) => seat.sessionId) }
 }
 
 /** An appointment's stored lines in the shape of a plan; minutes since the epoch. */

@@ -20,9 +20,7 @@ export async function restoreAppointment(scope: Scope, id: string): Promise<Appo
   refuseUnless(until !== null && scope.now < until, 'restore-over', 409)
   const released = appointment.released as Released
   await refuseIfTaken(scope, appointment, released)
-  await scope.sql`update appointments set status = case when exists (
-        select 1 from appointment_lines l join services s on s.business_id = l.business_id and s.id = l.service_id
-         where l.appointment_id = ${id} and s.needs_approval) then 'pending' else 'confirmed' end,
+  await scope.sql`update appointments set status = ${released.status},
       cancelled_at = null, cancelled_by = null, cancel_reason = null, cancel_consequence = null, released = null, sequence = sequence + 1 where id = ${id}`
   await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, 1)
   await takeTime(
@@ -49,7 +47,8 @@ async function refuseIfTaken(scope: Scope, appointment: AppointmentRow, released
   const starts = released.occupations.map((each) => new Date(each.startsAt).toISOString())
   const ends = released.occupations.map((each) => new Date(each.endsAt).toISOString())
   await scope.sql`delete from holds h where h.expires_at <= ${new Date(scope.now)} and exists (select 1 from occupations o where o.business_id = h.business_id and o.hold_id = h.id
-      and o.subject_id = any(${released.occupations.map((each) => each.subjectId)}::uuid[]))`
+      and o.subject_id = any(${released.occupations.map((each) => each.subjectId)}::uuid[])
+    union all select 1 from seats t where t.business_id = h.business_id and t.hold_id = h.id and t.session_id = any(${released.sessions}::uuid[]))`
   const taken =
     await scope.sql`select 1 from occupations o join unnest(${released.occupations.map((each) => each.subjectId)}::uuid[], ${starts}::timestamptz[], ${ends}::timestamptz[]) as r(subject, s, e)
       on o.subject_id = r.subject and o.starts_at < r.e and o.ends_at > r.s limit 1`
