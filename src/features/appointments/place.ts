@@ -61,7 +61,8 @@ async function placeOnGrid(scope: Scope, wish: Wish, supply: Supply, start: Minu
 
 async function placeInClass(scope: Scope, wish: Wish, supply: Supply, start: Minute): Promise<Place> {
   const [service] = supply.services
-  const session = supply.sessions!.find((each) => each.start === start)
+  const atStart = supply.sessions!.filter((each) => each.start === start)
+  const session = atStart.find((each) => !refusalAt(each, supply.question)) ?? atStart[0]
   const refused = session ? refusalAt(session, supply.question)?.refused : 'not-on-grid'
   if (!session || refused) return refusePlace(scope, wish, supply, start, refused ?? 'not-on-grid')
   const line = {
