@@ -23,7 +23,7 @@ export async function rescheduleAppointment(
   refuseUnless(mayChange(scope.actor, appointment), 'not-allowed', 403)
   const staff = input.staff ?? sameStaff(appointment)
   if (isWhereItIs(appointment, input.start, input.staff)) return appointment
-  payFor(scope, appointment, input.accept)
+  const paid = payFor(scope, appointment, input.accept)
   await release(scope, appointment)
   const services = appointment.lines.map((line) => line.serviceId)
   const place = await placeVisit(scope, { services, staff, branch: appointment.branchId, start: input.start })
@@ -38,7 +38,7 @@ export async function rescheduleAppointment(
     scope,
     'appointment.moved',
     { kind: 'appointment', id, customerId: appointment.customerId },
-    { from: appointment.startsAt, startsAt: place.start * 60_000 },
+    { from: appointment.startsAt, startsAt: place.start * 60_000, ...paid },
   )
   return findAppointment(scope, id)
 }
@@ -52,21 +52,22 @@ function isWhereItIs(appointment: AppointmentRow, start: string, staff: string |
   )
 }
 
-function payFor(scope: Scope, appointment: AppointmentRow, accept: boolean): void {
+/** What moving costs now and was accepted; kept with the event, since the appointment itself keeps its price. */
+function payFor(scope: Scope, appointment: AppointmentRow, accept: boolean) {
   const consequence = consequenceOf('reschedule', appointment, scope.now)
-  if (consequence.kind === 'refused') {
-    refuse(
+  if (consequence.kind === 'refused')
+    return refuse(
       consequence.code === 'not-active' ? 'not-active' : 'too-late-to-reschedule',
       409,
       factsOf(scope, appointment, consequence.until),
     )
-  }
   const fee =
     consequence.kind === 'fee' ? { amount: consequence.feeMinor, currency: appointment.currency } : null
   refuseUnless(consequence.kind === 'free' || accept, 'accept-needed', 409, {
     consequence: consequence.kind,
     fee,
   })
+  return { consequence: consequence.kind, fee }
 }
 
 /** The one staff member of the visit, or anybody where several take part. */
