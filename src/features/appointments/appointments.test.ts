@@ -326,6 +326,90 @@ test('lists are paged by key: upcoming nearest first', async () => {
   expect(new Set(starts).size).toBe(4)
 })
 
+test('a visitor who names an appointment, a made-up cursor and a year out of count are refused, not an error', async () => {
+  const { haircut } = shop.services
+  const asVisitor = (path: string) => portal.ask('GET', 'shop', path)
+  const named = `availability?services=${haircut}&from=${monday}&to=${monday}&appointment=${shop.branch}`
+  const asked = [
+    await asVisitor(named),
+    await asVisitor(`availability?services=${haircut}&from=0000-01-01&to=0000-01-05`),
+    await ask('GET', `appointments?cursor=1.${'-'.repeat(36)}`),
+    await ask('POST', 'holds', { body: wish('0000-01-01T00:00:00Z') }),
+    await ask('POST', 'holds', { body: wish('9999-12-31T12:00:00Z') }),
+    await ask('POST', 'holds', { body: wish('2999-12-31T12:00:00Z') }),
+  ]
+  expect(asked.map(({ status }) => status)).toEqual([404, 400, 400, 400, 400, 422])
+})
+
+test('what moving costs is asked first and written down', async () => {
+  const { id } = (await ask('POST', 'appointments', { body: wish('2027-01-16T09:00:00+00:00') })).body
+  const late = JSON.stringify({ windowMinutes: 20_160, inside: { kind: 'fee', percent: 50 } })
+  await stored(
+    (scope) =>
+      scope.sql`update appointments set policy = jsonb_set(policy, '{reschedule}', ${late}::jsonb) where id = ${id}`,
+  )
+  const move = (accept: boolean) =>
+    ask('POST', `appointments/${id}/reschedule`, { body: { start: '2027-01-16T10:00:00+00:00', accept } })
+  const fee = { amount: 1250, currency: 'GBP' }
+  expect((await move(false)).body).toMatchObject({ code: 'accept-needed', fee })
+  expect((await move(true)).status).toBe(200)
+  expect(
+    await stored(
+      (scope) => scope.sql`select data from events where subject_id = ${id} and type = 'appointment.moved'`,
+    ),
+  ).toEqual([{ data: expect.objectContaining({ consequence: 'fee', fee }) }])
+})
+
+test('what was approved stays approved when a cancellation is taken back', async () => {
+  const body = wish('2027-01-14T09:00:00+00:00', [shop.services.checkup])
+  const { id } = (await ask('POST', 'appointments', { body })).body
+  await stored((scope) => scope.sql`update appointments set status = 'confirmed' where id = ${id}`)
+  await ask('POST', `appointments/${id}/cancel`, { body: {} })
+  expect((await ask('POST', `appointments/${id}/restore`)).body.status).toBe('confirmed')
+})
+
+test('a class is open while any session at that time is, and an expired hold on its last seat is none', async () => {
+  const start = `${monday}T12:00:00+00:00`
+  const lena = await shop.tokenFor('lena@example.com')
+  const body = wish(start, [shop.services.class])
+  expect((await ask('POST', 'appointments', { body })).body.code).toBe('slot-taken')
+  await stored(
+    (
+      scope,
+    ) => scope.sql`insert into class_sessions (id, on_date, service_id, branch_id, staff_id, starts_at, ends_at, capacity)
+    select gen_random_uuid(), on_date, service_id, branch_id, staff_id, starts_at, ends_at, 1 from class_sessions where capacity = 2`,
+  )
+  const booked = await ask('POST', 'appointments', { body })
+  expect(booked.status).toBe(201)
+  await ask('POST', `appointments/${booked.body.id}/cancel`, { body: {} })
+  expect((await ask('POST', 'holds', { body, token: lena })).status).toBe(201)
+  portal.setClock('2027-01-08T09:05:00Z')
+  expect((await ask('POST', `appointments/${booked.body.id}/restore`)).status).toBe(200)
+  portal.setClock('2027-01-08T09:00:00Z')
+})
+
+test('the roles of visitors and customers write no more than they have to', async () => {
+  await ask('POST', 'holds', {
+    body: wish('2027-01-15T09:00:00Z'),
+    headers: { 'idempotency-key': 'nora-holds' },
+  })
+  const [{ id }] = (await stored(
+    (scope) => scope.sql`select id from customers where email = 'nora@example.com'`,
+  )) as [{ id: string }]
+  const asVisitor = (work: (scope: any) => Promise<unknown>) =>
+    portal.inScope('shop', { kind: 'visitor' }, work)
+  await expect(asVisitor((scope) => scope.sql`delete from occupations`)).rejects.toThrow('permission denied')
+  await expect(asVisitor((scope) => scope.sql`delete from day_loads`)).rejects.toThrow('permission denied')
+  expect(await asVisitor((scope) => scope.sql`select key from idempotency_keys`)).toEqual([])
+  await expect(
+    portal.inScope(
+      'shop',
+      { kind: 'customer', id, sessionId: '' },
+      (scope) => scope.sql`update customers set email = 'other@example.com' where id = ${id}`,
+    ),
+  ).rejects.toThrow('permission denied')
+})
+
 test('the app’s roles see nothing without a business', async () => {
   for (const table of ['appointments', 'customers', 'occupations', 'events', 'messages']) {
     await portal.parts.database.pool.query('begin; set local role foyer_worker')
