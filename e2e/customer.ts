@@ -4,7 +4,9 @@ import { expect, type APIRequestContext, type BrowserContext, type Page } from '
 type Mail = { to: string; subject: string; text: string; at: string }
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
-const kept = new Map<string, Cookies>()
+const kept = new Map<string, { cookies: Cookies; since: number }>()
+// A session gives its cookie a new secret after ten minutes; a copy from before would look stolen.
+const keepsForMs = 8 * 60_000
 let networks = 0
 
 /** Gives a page a network of its own, so that tests do not use up each other's share of the limits. */
@@ -44,8 +46,8 @@ export async function askForCode(page: Page, email: string): Promise<Mail> {
 /** Signs a customer in as a customer would, once per run; afterwards the browser simply still is. */
 export async function signIn(page: Page, slug: string, email: string): Promise<void> {
   const key = `${slug} ${email}`
-  const cookies = kept.get(key)
-  if (cookies) return page.context().addCookies(cookies)
+  const found = kept.get(key)
+  if (found && Date.now() - found.since < keepsForMs) return page.context().addCookies(found.cookies)
   await ownNetwork(page)
   await page.goto(`/${slug}/portal/login`)
   const mail = await askForCode(page, email)
@@ -54,10 +56,8 @@ export async function signIn(page: Page, slug: string, email: string): Promise<v
   await page.waitForURL((url) => !url.pathname.endsWith('/login'))
   // Whoever reads another language than this browser's is brought there by a page of its own.
   await page.waitForLoadState('networkidle')
-  kept.set(
-    key,
-    (await page.context().cookies()).filter(({ name }) => name.includes('cp')),
-  )
+  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('cp'))
+  kept.set(key, { cookies, since: Date.now() })
 }
 
 /** Asserts that the page has nothing a person with a disability would seriously stumble over, and no sideways scroll. */
