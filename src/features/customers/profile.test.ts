@@ -142,14 +142,17 @@ test('a new address counts once its code was typed; the old one is told and can 
     'link-invalid',
   )
 
+  const feed = String((await profileOf(sara))['calendarFeed']).split('/anna/')[1]!
   const [notice] = await messages('old@customer.example')
   expect(notice!.kind).toBe('email-changed')
   const { token } = await secretOf(portal, 'anna', notice!.cause)
+  expect((await newVisitor(portal).ask('GET', 'anna', feed)).status).toBe(200)
   pass(72 * 60 * minute - 1000)
   expect((await newVisitor(portal).ask('POST', 'bert', 'profile/email/undo', { token })).status).toBe(404)
   const undone = await newVisitor(portal).ask('POST', 'anna', 'profile/email/undo', { token })
   expect(undone.body).toEqual({ email: 'old@customer.example' })
   expect((await sara.ask('GET', 'anna', 'profile')).status).toBe(401)
+  expect((await newVisitor(portal).ask('GET', 'anna', feed)).status).toBe(404)
   expect((await newVisitor(portal).ask('POST', 'anna', 'profile/email/undo', { token })).body['code']).toBe(
     'link-invalid',
   )

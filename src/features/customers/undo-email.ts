@@ -11,7 +11,7 @@ import { setEmail } from './change-email.ts'
 
 /**
  * Gives a customer the old address back, by the link sent there, whatever happened to the account since: every session
- * ends and every later change of address is void, for somebody else may have made them.
+ * ends, every later change of address is void and the calendar feed moves, for somebody else may have made or seen them.
  */
 export async function undoEmailChange(door: Door, token: string): Promise<{ email: string }> {
   await countLinkPost(door)
@@ -33,6 +33,8 @@ async function restoreEmail(scope: Scope, customerId: string, email: string): Pr
   await setEmail(scope, customerId, email)
   await voidThoseOf(scope, 'undo-email', customerId)
   await voidThoseOf(scope, 'email-change', customerId)
+  await voidThoseOf(scope, 'claim', customerId)
+  await scope.sql`update customers set feed_generation = feed_generation + 1 where id = ${customerId}`
   const sessions = await endSessionsOf(scope, customerId, 'email-restored')
   await record(
     scope,
