@@ -26,11 +26,11 @@ const rounds = 3
 const connections = 8
 
 /** Measures whole requests against the bare things they are made of, taking turns, as medians of three rounds. */
-export async function run(report: (row: Row) => void = () => {}): Promise<Row[]> {
+export async function run(report: (row: Row) => void = () => {}, only = ''): Promise<Row[]> {
   const child = await startServer(50_000)
   const rows: Row[] = []
   try {
-    for (const workload of workloads(child)) {
+    for (const workload of workloads(child).filter(({ name }) => name.includes(only))) {
       const row = await compare(child, workload)
       rows.push(row)
       report(row)

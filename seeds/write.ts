@@ -166,7 +166,9 @@ async function writeSeats(scope: Scope, visits: readonly Visit[]): Promise<void>
 
 async function writeDays(scope: Scope, visits: readonly Visit[]): Promise<void> {
   const counts = visits.flatMap(({ place, date }) => [
-    { subject_id: place.staffId, on_date: date, booked: 1, minutes: place.end - place.start },
+    ...(place.session
+      ? []
+      : [{ subject_id: place.staffId, on_date: date, booked: 1, minutes: place.end - place.start }]),
     ...place.lines.map((line) => ({
       subject_id: line.service.id,
       on_date: date,

@@ -16,8 +16,6 @@ afterAll(() => portal.close())
 
 const ask = (method: string, path: string, options: Parameters<Portal['ask']>[3] = {}) =>
   portal.ask(method, 'shop', path, { token: nora, ...options })
-const rows = (text: string, values: unknown[] = []) =>
-  portal.parts.database.pool.query(text, values).then((result) => result.rows as Record<string, unknown>[])
 const stored = <Row = Record<string, any>>(query: (scope: any) => Promise<Row[]>) =>
   portal.inScope('shop', { kind: 'worker' }, query)
 
@@ -412,9 +410,87 @@ test('the roles of visitors and customers write no more than they have to', asyn
 
 test('the app’s roles see nothing without a business', async () => {
   for (const table of ['appointments', 'customers', 'occupations', 'events', 'messages']) {
-    await portal.parts.database.pool.query('begin; set local role foyer_worker')
-    const found = await rows(`select count(*)::int as n from ${table}`)
-    await portal.parts.database.pool.query('rollback')
-    expect([table, found[0]!['n']]).toEqual([table, 0])
+    const client = await portal.parts.database.pool.connect()
+    await client.query('begin; set local role foyer_worker')
+    const found = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)
+    await client.query('rollback')
+    client.release()
+    expect([table, found.rows[0]!.n]).toEqual([table, 0])
   }
+})
+
+test('what is held is promised, whoever reaches the day’s limit meanwhile', async () => {
+  const strict = await openSmallBusiness(portal, 'strict', { members: 2, serviceDailyLimit: 1 })
+  const [one, two] = [await strict.tokenFor('one@example.com'), await strict.tokenFor('two@example.com')]
+  const body = { services: [strict.services.haircut], start: '2027-01-14T09:00:00Z' }
+  const hold = await portal.ask('POST', 'strict', 'holds', { token: one, body })
+  expect((await portal.ask('POST', 'strict', 'appointments', { token: two, body })).status).toBe(201)
+  const kept = await portal.ask('POST', 'strict', 'appointments', {
+    token: one,
+    body: { hold: hold.body['id'] },
+  })
+  expect(kept.status).toBe(201)
+  const third = await portal.ask('POST', 'strict', 'appointments', {
+    token: two,
+    body: { ...body, start: '2027-01-14T12:00:00Z' },
+  })
+  expect([third.status, third.body['reason']]).toEqual([409, 'daily-limit'])
+})
+
+test('taking a cancellation back does not pass the day’s limit', async () => {
+  const single = await openSmallBusiness(portal, 'single', { serviceDailyLimit: 1 })
+  const [one, two] = [await single.tokenFor('one@example.com'), await single.tokenFor('two@example.com')]
+  const body = (hour: string) => ({ services: [single.services.haircut], start: `2027-01-14T${hour}:00:00Z` })
+  const mine = await portal.ask('POST', 'single', 'appointments', { token: one, body: body('09') })
+  await portal.ask('POST', 'single', `appointments/${mine.body['id']}/cancel`, { token: one, body: {} })
+  expect((await portal.ask('POST', 'single', 'appointments', { token: two, body: body('12') })).status).toBe(
+    201,
+  )
+  const back = await portal.ask('POST', 'single', `appointments/${mine.body['id']}/restore`, { token: one })
+  expect([back.status, back.body['code']]).toEqual([409, 'slot-taken'])
+  expect(
+    (await portal.ask('GET', 'single', `appointments/${mine.body['id']}`, { token: one })).body['status'],
+  ).toBe('cancelled')
+})
+
+test('a class is one engagement of its teacher, however many sit in it', async () => {
+  const taught = await openSmallBusiness(portal, 'taught', {
+    staffDailyLimit: 1,
+    seats: 3,
+    classAt: '2027-01-14T12:00:00Z',
+  })
+  for (const name of ['one', 'two', 'three']) {
+    const body = { services: [taught.services.class], start: '2027-01-14T12:00:00Z' }
+    expect(
+      (
+        await portal.ask('POST', 'taught', 'appointments', {
+          token: await taught.tokenFor(`${name}@example.com`),
+          body,
+        })
+      ).status,
+    ).toBe(201)
+  }
+  const alone = { services: [taught.services.haircut], start: '2027-01-14T09:00:00Z' }
+  expect(
+    (
+      await portal.ask('POST', 'taught', 'appointments', {
+        token: await taught.tokenFor('one@example.com'),
+        body: alone,
+      })
+    ).status,
+  ).toBe(201)
+})
+
+test('a visitor cannot hold a day empty', async () => {
+  const body = (slot: number) => ({
+    services: [shop.services.haircut],
+    start: new Date(
+      Date.parse('2027-01-20T09:00:00Z') + (slot % 16) * 1_800_000 + Math.floor(slot / 16) * 86_400_000,
+    ).toISOString(),
+  })
+  const answers = []
+  for (let slot = 0; slot < 33; slot += 1)
+    answers.push(await portal.ask('POST', 'shop', 'holds', { body: body(slot), ip: '198.51.100.9' }))
+  expect(answers.filter((answer) => answer.status === 201)).toHaveLength(30)
+  expect(answers.at(-1)!.body['code']).toBe('too-many-requests')
 })

@@ -78,7 +78,8 @@ async function fromHold(scope: Scope, holdId: string): Promise<Booking> {
     lines,
     branch: supply.branch,
     services: supply.services,
-    limits: limitsOf(supply),
+    // What is held is promised: a limit that others have reached meanwhile does not take it back.
+    limits: new Map(),
     claim: (owner) => handOver(scope, holdId, owner),
   }
 }

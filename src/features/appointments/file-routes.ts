@@ -7,6 +7,8 @@ import { appointmentPdf } from './pdf.ts'
 import { findAppointment } from './queries.ts'
 
 const tag = 'Appointments'
+// Made anew for each request, and not for nothing.
+const limit = { session: { most: 120, seconds: 600 }, network: { most: 300, seconds: 600 } }
 
 /** Appointments as files: for calendars, for paper, and the private feed. */
 export const portalAppointmentFiles: readonly Route[] = [
@@ -33,6 +35,7 @@ export const portalAppointmentFiles: readonly Route[] = [
       summary: 'The confirmation as PDF',
       params: byId,
       file: 'application/pdf',
+      limit,
       refusals: ['appointment-unknown'],
     },
     async (scope, { params, door }) => {
@@ -58,6 +61,7 @@ export const portalAppointmentFiles: readonly Route[] = [
       summary: 'The private calendar feed of a customer',
       params: z.object({ token: z.string().max(200) }),
       file: 'text/calendar',
+      limit,
     },
     async ({ params, door }) => (await feedOf(door, params.token)) ?? refuse('not-found', 404),
   ),

@@ -84,11 +84,11 @@ export async function countDay(
     counts.set(subject + date, { ...count, booked: count.booked + booked, minutes: count.minutes + minutes })
   }
   const date = dateAt(place.zone, place.lines[0]!.start)
-  for (const staffId of new Set(place.lines.map((line) => line.staffId))) add(staffId, date, 1, 0)
-  for (const line of place.lines) {
-    add(line.serviceId, date, 1, line.end - line.start)
-    add(line.staffId, date, 0, line.end - line.start)
-  }
+  // A class is one engagement of its teacher however many sit in it; the session, not the seat, occupies them.
+  const alone = place.lines.filter((line) => line.sessionId === null)
+  for (const staffId of new Set(alone.map((line) => line.staffId))) add(staffId, date, 1, 0)
+  for (const line of alone) add(line.staffId, date, 0, line.end - line.start)
+  for (const line of place.lines) add(line.serviceId, date, 1, line.end - line.start)
   const rows = [...counts.values()].toSorted((one, other) => one.subject.localeCompare(other.subject))
   if (sign === -1) return await uncount(scope, rows)
   const after = await scope.sql<{ subjectId: string; booked: number }>`

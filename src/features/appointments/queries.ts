@@ -12,6 +12,7 @@ export type LineRow = {
   staffId: string
   staff: string
   sessionId: string | null
+  priceMinor: number | null
   /** Epoch milliseconds. */
   startsAt: number
   endsAt: number
@@ -46,7 +47,7 @@ export type AppointmentRow = {
 
 const columns = sql`a.id, a.code, a.customer_id, a.status, a.starts_at, a.ends_at, a.price_minor, a.currency, a.policy, a.note, a.sequence, a.booked_at,
   a.moved_at, a.cancelled_at, a.cancelled_by, a.cancel_reason, a.released, a.branch_id, b.zone, b.name as branch, b.address, b.phone as branch_phone,
-  (select json_agg(json_build_object('serviceId', l.service_id, 'service', s.name, 'staffId', l.staff_id, 'staff', m.name, 'sessionId', l.session_id,
+  (select json_agg(json_build_object('serviceId', l.service_id, 'service', s.name, 'staffId', l.staff_id, 'staff', m.name, 'sessionId', l.session_id, 'priceMinor', l.price_minor,
       'startsAt', (extract(epoch from l.starts_at) * 1000)::bigint, 'endsAt', (extract(epoch from l.ends_at) * 1000)::bigint) order by l.position)
      from appointment_lines l
      join services s on s.business_id = l.business_id and s.id = l.service_id

@@ -27,11 +27,16 @@ export async function rescheduleAppointment(
   await release(scope, appointment)
   const services = appointment.lines.map((line) => line.serviceId)
   const place = await placeVisit(scope, { services, staff, branch: appointment.branchId, start: input.start })
-  const lines = countedLines(place)
+  const lines = countedLines(place).map((line, index) => ({
+    ...line,
+    priceMinor: appointment.lines[index]!.priceMinor,
+  }))
+  // Who has to agree to a time agrees to the new one too.
+  const needsApproval = place.supply.services.some((service) => service.needsApproval)
   await scope.sql`delete from appointment_lines where appointment_id = ${id}`
   await writeLines(scope, id, appointment.customerId, lines)
   await scope.sql`update appointments set starts_at = ${new Date(place.start * 60_000)}, ends_at = ${new Date(place.end * 60_000)},
-      moved_at = ${new Date(scope.now)}, sequence = sequence + 1 where id = ${id}`
+      status = ${needsApproval ? 'pending' : appointment.status}, moved_at = ${new Date(scope.now)}, sequence = sequence + 1 where id = ${id}`
   await countDay(scope, { lines, zone: appointment.zone, limits: limitsOf(place.supply) }, 1)
   await occupy(scope, place, { appointmentId: id })
   await record(

@@ -22,7 +22,8 @@ export async function restoreAppointment(scope: Scope, id: string): Promise<Appo
   await refuseIfTaken(scope, appointment, released)
   await scope.sql`update appointments set status = ${released.status},
       cancelled_at = null, cancelled_by = null, cancel_reason = null, cancel_consequence = null, released = null, sequence = sequence + 1 where id = ${id}`
-  await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone }, 1)
+  const limits = await dailyLimits(scope, appointment)
+  await countDay(scope, { lines: plannedLines(appointment), zone: appointment.zone, limits }, 1)
   await takeTime(
     scope,
     released.occupations.map((each) => ({
@@ -41,6 +42,14 @@ export async function restoreAppointment(scope: Scope, id: string): Promise<Appo
     { startsAt: appointment.startsAt },
   )
   return findAppointment(scope, id)
+}
+
+async function dailyLimits(scope: Scope, appointment: AppointmentRow): Promise<Map<string, number>> {
+  const ids = appointment.lines.flatMap((line) => [line.serviceId, line.staffId])
+  const rows = await scope.sql<{ id: string; dailyLimit: number }>`
+    select id, daily_limit from services where id = any(${ids}::uuid[]) and daily_limit is not null
+    union all select id, daily_limit from staff_members where id = any(${ids}::uuid[]) and daily_limit is not null`
+  return new Map(rows.map((row) => [row.id, row.dailyLimit]))
 }
 
 async function refuseIfTaken(scope: Scope, appointment: AppointmentRow, released: Released): Promise<void> {

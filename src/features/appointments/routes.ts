@@ -40,6 +40,8 @@ const places = [
   'class-alone',
 ] as const
 const often = { session: { most: 1_000, seconds: 600 }, network: { most: 300, seconds: 600 } }
+// Who does not say who they are could hold a whole day empty: a network's visitors share a few holds at a time.
+const holding = { session: { most: 1_000, seconds: 600 }, network: { most: 30, seconds: 300 } }
 const tag = 'Appointments'
 
 /** Free times, holds and appointments. */
@@ -59,11 +61,8 @@ export const portalAppointments: readonly Route[] = [
       if (!query.appointment)
         return listFreeTimes(scope, query, query.hold ? { holdId: query.hold } : undefined)
       const own = await findAppointment(scope, query.appointment)
-      const booked = new Map(
-        [...own.lines.map((line) => line.serviceId), ...new Set(own.lines.map((line) => line.staffId))].map(
-          (id) => [id, 1],
-        ),
-      )
+      const booked = new Map([...new Set(own.lines.map((line) => line.staffId))].map((id) => [id, 1]))
+      for (const { serviceId } of own.lines) booked.set(serviceId, (booked.get(serviceId) ?? 0) + 1)
       return listFreeTimes(scope, query, {
         appointmentId: own.id,
         day: { date: dateAt(own.zone, own.startsAt / 60_000), booked },
@@ -82,7 +81,7 @@ export const portalAppointments: readonly Route[] = [
       status: 201,
       refusals: places,
       repeatable: true,
-      limit: often,
+      limit: holding,
     },
     async (scope, { body }) => {
       const hold = await holdVisit(scope, body)

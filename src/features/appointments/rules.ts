@@ -34,18 +34,24 @@ export function consequenceOf(act: Act, facts: Facts, now: number): Consequence 
   if (facts.status === 'pending') return { kind: 'free', until: facts.startsAt, code: 'pending' }
   if (now <= deadline) return { kind: 'free', until, code: 'free' }
   if (facts.policy.graceMinutes > 0 && now <= graceEnds) return { kind: 'free', until, code: 'grace' }
-  return insideConsequence(notice, facts.priceMinor ?? 0, until)
+  return insideConsequence(notice, facts, until)
 }
 
-function insideConsequence({ inside }: Notice, priceMinor: number, until: number): Consequence {
+function insideConsequence({ inside }: Notice, { priceMinor, startsAt }: Facts, until: number): Consequence {
   switch (inside.kind) {
     case 'refuse':
       return { kind: 'refused', until, code: 'inside-window' }
     case 'keep-credit':
       return { kind: 'keeps-credit', until, code: 'inside-window' }
     case 'fee':
-      return { kind: 'fee', until, feeMinor: feeOf(inside, priceMinor), code: 'inside-window' }
+      return feeConsequence(feeOf(inside, priceMinor ?? 0), until, startsAt)
   }
+}
+
+/** A fee of nothing is none: nobody is asked to agree to it. */
+function feeConsequence(feeMinor: number, until: number, startsAt: number): Consequence {
+  if (feeMinor === 0) return { kind: 'free', until: startsAt, code: 'free' }
+  return { kind: 'fee', until, feeMinor, code: 'inside-window' }
 }
 
 function feeOf(inside: Extract<Inside, { kind: 'fee' }>, priceMinor: number): number {

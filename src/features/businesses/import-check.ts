@@ -55,6 +55,8 @@ function serviceFaults(service: ServiceInFile, path: Path, file: ImportFile): Fa
   if (kind === 'class' && capacity === undefined) faults.push(fault(path, 'a class needs a capacity'))
   if (kind === 'appointment' && capacity !== undefined)
     faults.push(fault([...path, 'capacity'], 'only a class has a capacity'))
+  if (kind === 'class' && service.dailyLimit !== undefined)
+    faults.push(fault([...path, 'dailyLimit'], 'a class is limited by its capacity'))
   if (gap && gap.afterMinutes + gap.minutes >= service.durationMinutes)
     faults.push(fault([...path, 'gap'], 'the gap must end before the service does'))
   if (price !== undefined) faults.push(...moneyFaults(price, [...path, 'price'], file))

@@ -22,7 +22,11 @@ export async function createClaim(
   return claim
 }
 
-async function openClaim(scope: Scope, door: Door, customerId: string): Promise<{ challenge: string } | null> {
+async function openClaim(
+  scope: Scope,
+  door: Door,
+  customerId: string,
+): Promise<{ challenge: string } | null> {
   const customer = await findById(scope, customerId)
   if (!customer || (customer.registeredAt === null && !scope.business.registrationOpen)) return null
   const { id } = await openChallenge(scope, door.keys, {

@@ -9,6 +9,7 @@ export type Limit = { most: number; seconds: number }
  * a later rollback must not un-count. Answers 0 when allowed, else the whole seconds until the next one is.
  */
 export async function takeHit(scope: Scope, key: string, limit: Limit): Promise<number> {
+  if (limit.most <= 0) return limit.seconds
   const now = new Date(scope.now)
   const since = new Date(scope.now - limit.seconds * 1000)
   const expires = new Date(scope.now + limit.seconds * 1000)
