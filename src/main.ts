@@ -112,7 +112,9 @@ async function orExplain<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     const known =
       error instanceof WrongSettings ||
       error instanceof DirectoryInUse ||
-      /EADDRINUSE|EACCES|ECONNREFUSED|ENOTFOUND|28P01|3D000/.test((error as { code?: string }).code ?? '')
+      /EADDRINUSE|EACCES|ENOTDIR|EROFS|ECONNREFUSED|ENOTFOUND|28P01|3D000/.test(
+        (error as { code?: string }).code ?? '',
+      )
     process.stderr.write(known ? `${(error as Error).message}\n` : `${(error as Error).stack}\n`)
     process.exit(1)
   }

@@ -42,7 +42,8 @@ export async function askApi(
   ask: Ask,
 ): Promise<Response> {
   const visit = visitOf(context)
-  const headers = new Headers({ accept: 'application/json', 'x-business': slug })
+  // An address somebody made up may hold what no header may; a real slug stays as it is.
+  const headers = new Headers({ accept: 'application/json', 'x-business': encodeURIComponent(slug) })
   for (const name of passedOn) {
     const value = request.headers.get(name)
     if (value !== null) headers.set(name, value)
