@@ -208,7 +208,7 @@ describe('a page that asks the API', () => {
   test.each(['%00', 'a%0Ab', '%E6%97%A5'])('asks for a business called %s without falling over it', async (slug) => {
     const { get } = open(
       () => Response.json({ code: 'not-found' }, { status: 404 }),
-      ({ request, context }) => portalApi(context, request, decodeURIComponent(slug)).get('business'),
+      ({ request, context }) => portalApi(context, request, decodeURIComponent(slug)).get('services'),
     )
     expect((await get(`/${slug}`)).status).toBe(404)
   })
