@@ -46,7 +46,7 @@ create table appointments (
   foreign key (business_id, branch_id) references branches (business_id, id),
   check ((status = 'cancelled') = (cancelled_at is not null))
 );
-create index on appointments (business_id, customer_id, starts_at desc, id);
+create index on appointments (business_id, customer_id, starts_at, id);
 create index on appointments (business_id, starts_at);
 call protect('appointments');
 call protect_customer('appointments');

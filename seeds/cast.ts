@@ -28,7 +28,7 @@ export const cast: Record<'lotus' | 'fade' | 'praxis' | 'northwind', readonly Ca
     {
       name: 'Nora Lindqvist',
       email: 'nora@example.com',
-      phone: '+447700900123',
+      phone: '+442079460123',
       visits: [
         { services: ['scissor-cut'], staff: 'ines', day: -62, at: '10:00' },
         { services: ['scissor-cut'], staff: 'ines', day: -34, at: '15:30' },
@@ -49,7 +49,7 @@ export const cast: Record<'lotus' | 'fade' | 'praxis' | 'northwind', readonly Ca
     {
       name: 'Jack Turner',
       email: 'jack@example.com',
-      phone: '+447700900456',
+      phone: '+442079460456',
       visits: [
         { services: ['skin-fade'], staff: 'marcus', day: -36, at: '09:30' },
         { services: ['skin-fade'], staff: 'marcus', day: -8, at: '09:30', end: 'no-show' },

@@ -18,8 +18,11 @@ export type OpenPages = {
 /** The pages as built, or with FOYER_DEV from source with reload. */
 export async function openPages(parts: Parts): Promise<OpenPages> {
   const gallery = parts.config.demo || parts.config.dev
-  const report: WebOptions['report'] = (error, _request, facts) =>
-    parts.log.error({ err: error, requestId: facts.requestId }, 'a page failed')
+  const report: WebOptions['report'] = (error, _request, facts) => {
+    const { status = 500 } = error as { status?: number }
+    // What a stranger asked wrongly is no failure of ours.
+    if (status >= 500) parts.log.error({ err: error, requestId: facts.requestId }, 'a page failed')
+  }
   if (parts.config.dev) return developing(gallery, report)
   const server = (await import(new URL('server/index.js', build).href)) as ServerBuild
   const asset = createAssetHandler(fileURLToPath(new URL('client', build)))

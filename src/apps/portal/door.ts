@@ -293,12 +293,11 @@ async function spendLimit(visit: Visit, route: Route): Promise<void> {
 }
 
 function dressed(answer: Response, visit: Visit, route: Route): Response {
-  const response = new Response(answer.body, answer)
-  for (const line of visit.cookies) response.headers.append('set-cookie', line)
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
-  response.headers.set('content-language', visit.door.locale)
-  if (route.who === 'anyone') response.headers.append('vary', 'cookie, authorization, accept-language')
-  return response
+  for (const line of visit.cookies) answer.headers.append('set-cookie', line)
+  if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'no-store')
+  answer.headers.set('content-language', visit.door.locale)
+  if (route.who === 'anyone') answer.headers.append('vary', 'cookie, authorization, accept-language')
+  return answer
 }
 
 /** The id every log line, event and problem of a request carries. */

@@ -205,13 +205,16 @@ describe('a page that asks the API', () => {
     )
   })
 
-  test.each(['%00', 'a%0Ab', '%E6%97%A5'])('asks for a business called %s without falling over it', async (slug) => {
-    const { get } = open(
-      () => Response.json({ code: 'not-found' }, { status: 404 }),
-      ({ request, context }) => portalApi(context, request, decodeURIComponent(slug)).get('services'),
-    )
-    expect((await get(`/${slug}`)).status).toBe(404)
-  })
+  test.each(['%00', 'a%0Ab', '%E6%97%A5'])(
+    'asks for a business called %s without falling over it',
+    async (slug) => {
+      const { get } = open(
+        () => Response.json({ code: 'not-found' }, { status: 404 }),
+        ({ request, context }) => portalApi(context, request, decodeURIComponent(slug)).get('services'),
+      )
+      expect((await get(`/${slug}`)).status).toBe(404)
+    },
+  )
 
   test('answers 404 for what is not there', async () => {
     const { get } = open(

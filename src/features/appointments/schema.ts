@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { instantSchema, visitSchema } from '#features/availability/schema.ts'
 import { moneySchema } from '#features/businesses/schema.ts'
 import { idSchema } from '#values/id-schema.ts'
+import { lineSchema } from '#values/line-schema.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
 
@@ -58,7 +59,7 @@ export const listQuery = z.object({
 })
 
 const guestSchema = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineSchema(120),
   email: z.string().max(254),
   phone: z.string().max(40).optional(),
   /** The proof that the e-mail is theirs; without it the answer is 403 `email-unverified` with a `challenge`, and a code is mailed. */

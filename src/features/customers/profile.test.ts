@@ -84,6 +84,8 @@ test('what is not right is refused beside its field, and nothing is kept', async
   expect(await refused({ email: 'a@x.example,b@y.example' })).toEqual(['email-wrong', 'email'])
   expect(await refused({ locale: 'fr' })).toEqual(['wrong-input', 'locale'])
   expect(await refused({ name: '' })).toEqual(['wrong-input', 'name'])
+  expect(await refused({ name: 'Sara\r\nBcc: b@y.example' })).toEqual(['wrong-input', 'name'])
+  expect(await refused({ name: '\ud800x' })).toEqual(['wrong-input', 'name'])
   expect(await profileOf(sara)).toEqual(before)
 })
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { appointmentSchema } from '#features/appointments/schema.ts'
 import { idSchema } from '#values/id-schema.ts'
+import { lineSchema } from '#values/line-schema.ts'
 
 export const profileSchema = z
   .object({
@@ -21,7 +22,7 @@ export const profileSchema = z
 export type ProfileAnswer = z.output<typeof profileSchema>
 
 export const profileChangeSchema = z.object({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: lineSchema(120).optional(),
   phone: z.string().max(40).nullable().optional(),
   email: z.string().max(254).optional(),
   timezone: z.string().max(60).nullable().optional(),

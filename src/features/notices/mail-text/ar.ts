@@ -11,7 +11,7 @@ export const mails = {
   greeting: 'مرحبًا {{name}}،',
   label: '{{label}}: {{value}}',
   foot: {
-    from: 'أُرسلت من {{business}}.',
+    from: 'أُرسلت من {{business}}',
     reply: 'لديك سؤال؟ يكفي أن ترد على هذه الرسالة.',
     call: 'لديك سؤال؟ اتصل بنا على {{phone}}.',
     both: 'لديك سؤال؟ رُدّ على هذه الرسالة أو اتصل بنا على {{phone}}.',

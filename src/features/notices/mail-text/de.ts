@@ -8,7 +8,7 @@ export const mails = {
   greeting: 'Guten Tag {{name}},',
   label: '{{label}}: {{value}}',
   foot: {
-    from: 'Gesendet von {{business}}.',
+    from: 'Gesendet von {{business}}',
     reply: 'Fragen? Antworten Sie einfach auf diese E-Mail.',
     call: 'Fragen? Rufen Sie an: {{phone}}.',
     both: 'Fragen? Antworten Sie auf diese E-Mail oder rufen Sie an: {{phone}}.',

@@ -6,7 +6,7 @@ export const mails = {
   greeting: 'Hello {{name}},',
   label: '{{label}}: {{value}}',
   foot: {
-    from: 'Sent by {{business}}.',
+    from: 'Sent by {{business}}',
     reply: 'Questions? Just reply to this e-mail.',
     call: 'Questions? Call {{phone}}.',
     both: 'Questions? Reply to this e-mail or call {{phone}}.',
