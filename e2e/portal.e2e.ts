@@ -94,7 +94,7 @@ test('a visit is moved to another day, with the old and the new time in view', a
   expect(to).toMatch(/\d{2}:\d{2}$/)
 })
 
-test('a time that was just taken is answered with others', async ({ page, baseURL }) => {
+test('a time that was just taken is answered with others @phone', async ({ page, baseURL }) => {
   await signIn(page, 'fade', 'amir@example.com')
   await page.goto('/fade/portal')
   await nextVisit(page).getByRole('link', { name: 'Reschedule' }).click()
@@ -179,7 +179,7 @@ test('a new e-mail address counts once its code is typed; the old one can take i
   await expect(page).toHaveURL(/\/fade\/portal\/login/)
 })
 
-test('name, language and time zone are changed one at a time', async ({ page }) => {
+test('name, language and time zone are changed one at a time @phone', async ({ page }) => {
   await signIn(page, 'praxis', 'anna@example.com')
   await page.goto('/praxis/portal/profile?edit=name')
   await page.getByRole('dialog').locator('input[name=name]').fill('Anna M. Krüger')
